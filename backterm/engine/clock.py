@@ -1,0 +1,130 @@
+"""What a passing turn costs: nerves, breath and battery.
+
+Every fear has a cause that can be seen, and what each weighs now can be asked with `fears`. They add as the root of
+their squares, so that two are never twice as bad as one. Sanity falls by a whole point when a hundred are full.
+"""
+
+from __future__ import annotations
+
+from math import isqrt
+
+from backterm.engine import events as happened
+from backterm.engine.actions import Action, Go, Pace
+from backterm.engine.apply import FULL, Course
+from backterm.engine.effects import gain, lose, noise
+from backterm.engine.rules import HIDE_STAMINA
+from backterm.engine.senses import in_view
+from backterm.engine.state import Change, Mood, State
+
+HUNDREDTHS = 100
+OUTPOST = "outpost"
+
+_DREAD_PER_HUNDREDTH = 12
+_DARK = 60
+_SILENT_HUM = 16
+_SILENCE = 40
+_PRESENCE = 100
+_DEAD_END_REST, _DEAD_END_CEILING = 20, 60
+_OUTPOST_REST, _OUTPOST_CEILING = 50, 85
+_WALK_BREATH, _STILL_BREATH = 2, 5
+_GASP = 6
+_TURNS_PER_CHARGE = 2
+
+
+def fears(state: State) -> tuple[Change, ...]:
+    """What costs sanity in this turn and how much each weighs, in hundredths (below zero), the heaviest first."""
+    room = state.level.rooms[state.hero.room]
+    felt = []
+    dread = room.dread // _DREAD_PER_HUNDREDTH
+    if dread and not (state.notebook.declared or room.kind == OUTPOST or is_dead_end(state)):
+        felt.append(Change("corridor", -dread))
+    if not (room.lamp or state.hero.lit):
+        felt.append(Change("dark", -_DARK))
+    if room.hum < _SILENT_HUM:
+        felt.append(Change("silence", -_SILENCE))
+    if state.floor.creatures and _is_haunted(state):
+        felt.append(Change("presence", -_PRESENCE))
+    return tuple(sorted(felt, key=lambda fear: fear.amount)) if len(felt) > 1 else tuple(felt)
+
+
+def rest(state: State) -> tuple[int, int]:
+    """What this room gives back in a turn without fear, in hundredths, and the sanity above which it gives nothing."""
+    room = state.level.rooms[state.hero.room]
+    if room.kind == OUTPOST:
+        return _OUTPOST_REST, _OUTPOST_CEILING
+    if is_dead_end(state):
+        return _DEAD_END_REST, _DEAD_END_CEILING
+    return 0, 0
+
+
+def is_dead_end(state: State) -> bool:
+    """Whether the hero's room has a single neighbour."""
+    return len(state.level.neighbours[state.hero.room]) == 1
+
+
+def tick(course: Course, action: Action) -> None:
+    """Let the turn that ``action`` took pass over the hero."""
+    _breathe(course, action)
+    _drain(course)
+    _suffer(course)
+
+
+def _is_haunted(state: State) -> bool:
+    near = (state.hero.room, *state.level.neighbours[state.hero.room])
+    return any(
+        creature.mood is Mood.POISED or (creature.room in near and creature.room in in_view(state))
+        for creature in state.floor.creatures
+    )
+
+
+def _breathe(course: Course, action: Action) -> None:
+    hero = course.state.hero
+    if hero.hidden:
+        course.happen(happened.StaminaChanged(-HIDE_STAMINA))
+        if course.state.hero.stamina < HIDE_STAMINA:
+            course.happen(happened.Emerged())
+            noise(course, hero.room, _GASP, "gasp")
+        return
+    match action:
+        case Go(pace=Pace.RUN):
+            return
+        case Go():
+            breath = _WALK_BREATH
+        case _:
+            breath = _STILL_BREATH
+    if hero.stamina < FULL:
+        course.happen(happened.StaminaChanged(min(breath, FULL - hero.stamina)))
+
+
+def _drain(course: Course) -> None:
+    hero = course.state.hero
+    if hero.lit and not course.state.turn % _TURNS_PER_CHARGE:
+        course.happen(happened.BatteryChanged(-1))
+        if not course.state.hero.battery:
+            course.happen(happened.LightSwitched(lit=False))
+
+
+def _suffer(course: Course) -> None:
+    state = course.state
+    felt = fears(state)
+    if not felt:
+        _recover(course)
+        return
+    strain = isqrt(sum(fear.amount**2 for fear in felt)) * state.world.mode.fear // 100
+    points, rest_of_it = divmod(state.hero.strain + strain, HUNDREDTHS)
+    if rest_of_it != state.hero.strain:
+        course.happen(happened.StrainChanged(rest_of_it - state.hero.strain))
+    if points:
+        lose(course, points, felt[0].cause, exactly=True)
+
+
+def _recover(course: Course) -> None:
+    hero = course.state.hero
+    relief, ceiling = rest(course.state)
+    strain = hero.strain - relief
+    if strain < 0 and hero.sanity < ceiling:
+        gain(course, 1, "rest", exactly=True)
+        strain += HUNDREDTHS
+    strain = max(0, strain)
+    if strain != hero.strain:
+        course.happen(happened.StrainChanged(strain - hero.strain))

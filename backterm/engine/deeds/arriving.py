@@ -1,0 +1,72 @@
+"""Coming into a room for the first time, and into a level: what is found, the fall, how the doors happen to stand."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.apply import Course
+from backterm.engine.deeds.evidence import refuted_by_model, strike_refuted
+from backterm.engine.effects import gain
+from backterm.engine.level import Passage
+from backterm.engine.state import Pair
+
+EVIDENCE = 2
+ESCAPE = 15
+
+
+def arrive(course: Course, *, fresh: bool) -> None:
+    """What follows from standing in a new room: the fall out of a prologue, or what there is to find."""
+    level = course.state.level
+    if level.is_prologue and course.state.hero.room == level.exit:
+        leave_level(course)
+    elif fresh:
+        find(course)
+
+
+def find(course: Course) -> None:
+    """Come upon the evidence of this room."""
+    level, here = course.state.level, course.state.hero.room
+    for index, posted in enumerate(level.posted):
+        if posted.room == here:
+            course.happen(happened.PlanFound(index))
+            strike_refuted(course, "plan", [law for law in level.deck if posted.plan.refutes(law)])
+            gain(course, EVIDENCE, "plan")
+    for index, claim in enumerate(level.claims):
+        if claim.room == here:
+            course.happen(happened.ClaimFound(index))
+            strike_refuted(course, "claim", [claim.law])
+            gain(course, EVIDENCE, "claim")
+    if level.model is not None and level.model.room == here:
+        lit = level.model.plan.circled
+        course.happen(happened.ModelFound(lit))
+        strike_refuted(course, "model", refuted_by_model(course.state, level.model, lit))
+        gain(course, EVIDENCE, "model")
+
+
+def leave_level(course: Course) -> None:
+    """Leave by the true exit: on to the next level of the route, or out."""
+    state = course.state
+    course.happen(happened.LevelLeft(state.level.name, state.notebook.proved))
+    gain(course, ESCAPE, "escape")
+    if state.depth + 1 < len(state.world.levels):
+        enter_level(course, state.depth + 1)
+    else:
+        course.happen(happened.Ended("out"))
+
+
+def enter_level(course: Course, depth: int) -> None:
+    """Arrive on a level: about half of its doors happen to be shut."""
+    start = course.state.world.levels[depth].start
+    course.happen(happened.LevelEntered(depth, start, _shut(course, depth)))
+    find(course)
+
+
+def _shut(course: Course, depth: int) -> frozenset[Pair]:
+    level = course.state.world.levels[depth]
+    doors = sorted(
+        (room, leaving.to)
+        for room, place in enumerate(level.rooms)
+        for leaving in place.exits
+        if leaving.passage is Passage.DOOR and room < leaving.to
+    )
+    dice = course.dice("doors", level.name)
+    return frozenset(door for door in doors if dice.chance(1, 2))

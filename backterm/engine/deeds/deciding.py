@@ -1,0 +1,71 @@
+"""Reading instruments, flipping the model's doors, crossing out and declaring: the deeds of the notebook."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.actions import Declare, Flip, Read, StrikeOut
+from backterm.engine.apply import Course
+from backterm.engine.deeds.evidence import lamp, refuted_by_model, strike_refuted
+from backterm.engine.effects import lose, noise
+from backterm.engine.rules import STRIKES
+
+WRONG_LAW = 15
+WRONG_ROOM = 8
+PULSE_NOISE = 40
+FLIP_NOISE = 4
+
+
+def read(course: Course, action: Read) -> None:
+    """Read the number off an instrument."""
+    state = course.state
+    course.happen(happened.ReadingTaken(action.law, state.level.field[action.law][state.hero.room]))
+
+
+def flip(course: Course, action: Flip) -> None:
+    """Toggle a door on the table and see where the lamp lights."""
+    state = course.state
+    model = state.level.model
+    assert model is not None  # noqa: S101  (the judge has seen to it)
+    lit = lamp(state, model, state.notebook.toggled ^ {(action.first, action.second)})
+    course.happen(happened.Flipped(action.first, action.second, lit, state.notebook.fuses - 1))
+    noise(course, state.hero.room, FLIP_NOISE, "fuse")
+    strike_refuted(course, "model", refuted_by_model(course.state, model, lit))
+
+
+def strike_out(course: Course, action: StrikeOut) -> None:
+    """Cross a law out, or write it in again."""
+    struck = action.law in course.state.notebook.struck
+    course.happen(happened.LawRestored(action.law) if struck else happened.LawStruck(action.law, ""))
+
+
+def declare(course: Course, action: Declare) -> None:
+    """Declare a law: the pair of law and room is judged, or of law and witness."""
+    verdict = _verdict(course, action)
+    proved = verdict == "right" and bool(action.witness)
+    course.happen(happened.Declared(action.law, action.witness, verdict, proved))
+    if verdict == "right":
+        return
+    if verdict == "wrong":
+        _show_counter(course, action.law)
+    noise(course, course.state.hero.room, PULSE_NOISE, "pulse")
+    if len(course.state.notebook.strikes) == STRIKES:
+        course.happen(happened.LevelWoke())
+    lose(course, WRONG_LAW if verdict == "wrong" else WRONG_ROOM, "wrong_law" if verdict == "wrong" else "wrong_room")
+
+
+def _verdict(course: Course, action: Declare) -> str:
+    level = course.state.level
+    if action.law != level.law:
+        return "wrong"
+    if action.witness:
+        holds = action.witness == dict(level.witnesses)[action.law]
+    else:
+        holds = course.state.hero.room == level.exit
+    return "right" if holds else "room"
+
+
+def _show_counter(course: Course, law: str) -> None:
+    known = law in course.state.notebook.counters
+    if law in dict(course.state.level.counters) and not known:
+        course.happen(happened.CounterShown(law))
+        strike_refuted(course, "counter", [law])

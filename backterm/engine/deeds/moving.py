@@ -1,0 +1,98 @@
+"""Going, pushing through walls, and minding doors: the deeds of the feet."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.actions import Go, Open, Pace, Push, Shut
+from backterm.engine.apply import Course
+from backterm.engine.deeds.arriving import arrive, leave_level
+from backterm.engine.effects import lose, noise
+from backterm.engine.level import Way
+from backterm.engine.rules import RUN_STAMINA, is_shut, is_sign_above, odds
+from backterm.engine.state import State
+
+DOOR_NOISE = 8
+WALL_NOISE = 20
+WALL_COST = 6
+_TIE = "tie"
+
+
+def go(course: Course, action: Go) -> None:
+    """Leave by an exit, opening its door if it is shut."""
+    state = course.state
+    if is_sign_above(state, action.way):
+        _go_out(course)
+        return
+    here, there = state.hero.room, _beyond(state, action.way)
+    if is_shut(state, here, there):
+        course.happen(happened.DoorOpened(here, there))
+        noise(course, here, at_pace(DOOR_NOISE, action.pace), "door")
+    fresh = there not in state.floor.visited
+    course.happen(happened.Moved(here, action.way, there, action.pace))
+    if action.pace == Pace.RUN:
+        course.happen(happened.StaminaChanged(-RUN_STAMINA))
+    noise(course, there, at_pace(_step(state, there), action.pace), "steps")
+    _pay_out(course, here, there)
+    arrive(course, fresh=fresh)
+
+
+def at_pace(loudness: int, pace: Pace) -> int:
+    """The noise something makes when it is done at that pace: twice at a run, a third on tiptoe."""
+    return loudness * 2 if pace == Pace.RUN else loudness // 3 if pace == Pace.SNEAK else loudness
+
+
+def push(course: Course, action: Push) -> None:
+    """Push through a thin wall, or try to."""
+    state = course.state
+    room = next(wall.to for wall in state.level.rooms[state.hero.room].thin if wall.way == action.way)
+    chance, roll = odds(state, action.way), course.dice("noclip").below(100)
+    fresh = room not in state.floor.visited
+    course.happen(happened.WallPushed(action.way, roll, chance, room))
+    if roll < chance:
+        arrive(course, fresh=fresh)
+    else:
+        noise(course, state.hero.room, WALL_NOISE, "wall")
+        lose(course, WALL_COST, "wall")
+
+
+def open_door(course: Course, action: Open) -> None:
+    """Open a door and stay."""
+    here = course.state.hero.room
+    course.happen(happened.DoorOpened(here, _beyond(course.state, action.way)))
+    noise(course, here, DOOR_NOISE, "door")
+
+
+def shut_door(course: Course, action: Shut) -> None:
+    """Close a door."""
+    here = course.state.hero.room
+    course.happen(happened.DoorShut(here, _beyond(course.state, action.way)))
+    noise(course, here, DOOR_NOISE, "door")
+
+
+def _beyond(state: State, way: Way) -> int:
+    return next(leaving.to for leaving in state.level.rooms[state.hero.room].exits if leaving.way == way)
+
+
+def _step(state: State, room: int) -> int:
+    return state.world.kinds.surfaces[state.level.rooms[room].surface].step
+
+
+def _go_out(course: Course) -> None:
+    state = course.state
+    if state.notebook.declared and state.hero.room == state.level.exit:
+        leave_level(course)
+    else:
+        course.happen(happened.StreetEntered())
+
+
+def _pay_out(course: Course, here: int, there: int) -> None:
+    thread = course.state.floor.thread
+    if not thread or thread[-1] != here:
+        return
+    if there in thread[-2:-1] or len(thread) <= _length(course.state):
+        course.happen(happened.ThreadPaid(there))
+
+
+def _length(state: State) -> int:
+    kinds = state.world.kinds.things.values()
+    return max((kind.amount for kind in kinds if kind.effect == _TIE), default=0)

@@ -1,0 +1,48 @@
+"""Waiting, listening, shouting, hiding, and the choice before the street: the deeds of one who stays where he is."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.actions import Back, Hide, Listen, Shout, Skip, Stay, Wait
+from backterm.engine.apply import Course
+from backterm.engine.deeds.arriving import leave_level
+from backterm.engine.effects import lose, noise
+
+SHOUT_NOISE = 30
+STREET_COST = 8
+
+
+def wait(course: Course, _action: Wait) -> None:
+    """Let the turn pass."""
+    course.happen(happened.Waited())
+
+
+def listen(course: Course, _action: Listen) -> None:
+    """Hold still; what there is to hear comes when the others have moved."""
+    course.happen(happened.Listened())
+
+
+def shout(course: Course, _action: Shout) -> None:
+    """Make the loudest noise one can."""
+    noise(course, course.state.hero.room, SHOUT_NOISE, "shout")
+
+
+def hide(course: Course, _action: Hide) -> None:
+    """Get out of sight."""
+    course.happen(happened.Hid())
+
+
+def back(course: Course, _action: Back) -> None:
+    """Turn round at the street."""
+    course.happen(happened.StreetLeft())
+    lose(course, STREET_COST, "street")
+
+
+def stay(course: Course, _action: Stay) -> None:
+    """Accept the street."""
+    course.happen(happened.Ended("suburb"))
+
+
+def skip(course: Course, _action: Skip) -> None:
+    """Fall at once."""
+    leave_level(course)

@@ -1,0 +1,111 @@
+"""Definitions that come from content: what a thing, a creature, a law or a surface *is*. Instances live in the state.
+
+Numbers and names only; what an effect or a mind *does* is code, found by the name given here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ThingKind:
+    """Something that can be carried. ``effect`` names what using it does, ``amount`` how much of it.
+
+    ``loudness`` is the noise it makes where it lands when thrown. ``uses`` is how many times one of it serves.
+    """
+
+    name: str
+    title: str
+    glyph: str
+    effect: str
+    amount: int
+    uses: int
+    loudness: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreatureKind:
+    """Something that acts. ``mind`` names how it chooses.
+
+    ``pace`` is the beats one move takes, ``hearing`` the least loudness it notices above the hum's mask, ``footfall``
+    the noise of its own moves, ``cadence`` the stutter: a row of ``x`` (moves) and ``.`` (holds still). ``patience``
+    is how many beats of that cadence it listens where it lost you, ``bite`` what being caught costs in sanity.
+
+    ``voice`` is how loud it plays a sound back, ``memory`` how many it keeps, ``error`` the cost of a sound's path for
+    each door it may be wrong by, and ``castoff`` how many doors away the caught come to.
+    """
+
+    name: str
+    title: str
+    glyph: str
+    mind: str
+    pace: int
+    hearing: int
+    footfall: int
+    cadence: str
+    patience: int
+    bite: int
+    voice: int = 18
+    memory: int = 4
+    error: int = 5
+    castoff: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LawKind:
+    """The words around a law: its plain sentence, the theorem's name, its instrument and what that instrument says.
+
+    ``words`` go from the lowest reading of the level to the highest. ``witness`` says in words what proves it, and
+    ``witness_size`` how many whole numbers `declare LAW by ...` takes.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    theorem: str
+    instrument: str
+    unit: str
+    words: tuple[str, ...]
+    witness: str
+    witness_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceKind:
+    """What a room's floor does to sound: ``damp`` is lost on entering, ``step`` is the noise of one walking step."""
+
+    name: str
+    damp: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModeKind:
+    """How hard a run is. Never changes the levels a seed makes.
+
+    ``fear`` and ``mercy`` are percentages on sanity lost and regained, ``lives`` how often one may be caught, and
+    ``assist`` whether the notebook strikes what evidence refutes.
+    """
+
+    name: str
+    title: str
+    fear: int
+    mercy: int
+    lives: int
+    assist: bool
+    creatures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Every definition the engine may need, by name, and the acoustic cost of each passage by its lower-case name."""
+
+    things: Mapping[str, ThingKind]
+    creatures: Mapping[str, CreatureKind]
+    laws: Mapping[str, LawKind]
+    surfaces: Mapping[str, SurfaceKind]
+    modes: Mapping[str, ModeKind]
+    passages: Mapping[str, int]
+    shut: int

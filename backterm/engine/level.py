@@ -1,0 +1,236 @@
+"""The compiled level: frozen, made of ints and strings, with no networkx in it.
+
+A level is what the generator hands to the engine. Rooms are numbered from 0; everything else refers to rooms by these
+numbers. Distances and other derived tables are computed once, lazily, and cached on the level.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+NOWHERE = -1
+
+
+class Way(IntEnum):
+    """The name of an exit, unique in its room: eight compass points clockwise, then up, down, in, out."""
+
+    NORTH = 0
+    NORTHEAST = 1
+    EAST = 2
+    SOUTHEAST = 3
+    SOUTH = 4
+    SOUTHWEST = 5
+    WEST = 6
+    NORTHWEST = 7
+    UP = 8
+    DOWN = 9
+    IN = 10
+    OUT = 11
+
+    @property
+    def word(self) -> str:
+        """The way in lower case, as it is typed and printed."""
+        return self.name.lower()
+
+    @property
+    def opposite(self) -> Way:
+        """The way that points back: north for south, up for down, in for out."""
+        return Way((self + 4) % 8) if self < Way.UP else Way(self ^ 1)
+
+
+class Passage(IntEnum):
+    """What an exit is made of. Only a DOOR can be shut; a FOLD joins two places that do not touch on the plan."""
+
+    ARCH = 0
+    DOOR = 1
+    VENT = 2
+    WINDOW = 3
+    STAIR = 4
+    LADDER = 5
+    SHAFT = 6
+    DROP = 7
+    FOLD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A passage seen from one room: the gap is in the wall on ``side`` of lattice cell ``cell`` of that room."""
+
+    way: Way
+    to: int
+    passage: Passage
+    cell: tuple[int, int]
+    side: Way
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThinWall:
+    """A wall that can be pushed through: two rooms touch on the plan here but share no door."""
+
+    way: Way
+    to: int
+    cell: tuple[int, int]
+    side: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One node of the level: the lattice cells it owns, what it is like, and its ways out in order of `Way`."""
+
+    cells: tuple[tuple[int, int], ...]
+    kind: str
+    surface: str
+    exits: tuple[Exit, ...]
+    thin: tuple[ThinWall, ...] = ()
+    paper: int = 0
+    lamp: bool = True
+    hum: int = 40
+    dread: int = 0
+    things: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    furniture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A small building on a lattice: an evacuation plan, a counter-example, or the Model Room's table.
+
+    Rooms are numbered in reading order and shown as letters. ``circled`` is the room the ruling law picks, or NOWHERE;
+    ``answers`` holds what every law of the deck would pick. ``walls`` are the pairs of neighbours without a door.
+    """
+
+    spots: tuple[tuple[int, int], ...]
+    doors: tuple[tuple[int, int], ...]
+    walls: tuple[tuple[int, int], ...]
+    papers: tuple[int, ...]
+    start: int
+    circled: int
+    answers: tuple[tuple[str, int], ...]
+
+    def refutes(self, law: str) -> bool:
+        """Whether ``law`` would have circled another room than the one that is circled, or none."""
+        return dict(self.answers).get(law, NOWHERE) != self.circled
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A plan screwed to the wall of a room."""
+
+    room: int
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A dead claim: somebody's note at the false exit a law led them to. It refutes that law."""
+
+    room: int
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The Model Room: a table-top building wired to the level's law, with a number of fuses to spend."""
+
+    room: int
+    plan: Plan
+    fuses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The sealed answer: ``digest`` is shown at the start, ``law``, ``exit`` and ``salt`` at the end."""
+
+    digest: str
+    salt: str
+
+
+@dataclass(frozen=True)
+class Level:
+    """The compiled, frozen result of generation.
+
+    ``answers`` gives, for every law of ``deck``, the room it would pick, or NOWHERE. ``fields`` gives the reading of
+    every law's instrument in every room. ``witnesses`` gives the proof each law accepts. ``width`` and ``height`` are
+    lattice cells, ``pitch`` the characters (columns, rows) from one lattice line to the next.
+    """
+
+    name: str
+    title: str
+    number: int
+    variant: str
+    rooms: tuple[Room, ...]
+    start: int
+    law: str
+    exit: int
+    deck: tuple[str, ...]
+    answers: tuple[tuple[str, int], ...]
+    fields: tuple[tuple[str, tuple[int, ...]], ...]
+    witnesses: tuple[tuple[str, tuple[int, ...]], ...]
+    signs: tuple[int, ...]
+    posted: tuple[Posted, ...]
+    claims: tuple[Claim, ...]
+    counters: tuple[tuple[str, Plan], ...]
+    model: Model | None
+    lair: int
+    par: tuple[int, int]
+    envelope: Envelope
+    width: int
+    height: int
+    pitch: tuple[int, int]
+    attempts: int = 1
+
+    @property
+    def is_prologue(self) -> bool:
+        """Whether the law is given: nothing is declared here, and entering the exit is falling."""
+        return len(self.deck) == 1
+
+    @cached_property
+    def neighbours(self) -> tuple[tuple[int, ...], ...]:
+        """The rooms each room's exits lead to, in increasing order."""
+        return tuple(tuple(sorted({e.to for e in room.exits})) for room in self.rooms)
+
+    @cached_property
+    def sights(self) -> tuple[tuple[tuple[int, tuple[int, int] | None], ...], ...]:
+        """For each room, the rooms one can look into from it, each with the door (low, high) that may be in the way."""
+        return tuple(
+            tuple(
+                (e.to, (min(room, e.to), max(room, e.to)) if e.passage is Passage.DOOR else None)
+                for e in self.rooms[room].exits
+                if e.passage in {Passage.ARCH, Passage.DOOR, Passage.WINDOW}
+            )
+            for room in range(len(self.rooms))
+        )
+
+    @cached_property
+    def distances(self) -> tuple[tuple[int, ...], ...]:
+        """Doors between every two rooms, all doors open; NOWHERE where there is no way."""
+        return tuple(self._distances_from(room) for room in range(len(self.rooms)))
+
+    def _distances_from(self, source: int) -> tuple[int, ...]:
+        table = [NOWHERE] * len(self.rooms)
+        table[source] = 0
+        queue = deque([source])
+        while queue:
+            here = queue.popleft()
+            for there in self.neighbours[here]:
+                if table[there] == NOWHERE:
+                    table[there] = table[here] + 1
+                    queue.append(there)
+        return tuple(table)
+
+    @cached_property
+    def field(self) -> dict[str, tuple[int, ...]]:
+        """``fields`` by law."""
+        return dict(self.fields)
+
+    def exit_by(self, room: int, way: Way) -> Exit | None:
+        """The exit of ``room`` called ``way``."""
+        return next((e for e in self.rooms[room].exits if e.way == way), None)
+
+    def exit_to(self, room: int, other: int) -> Exit | None:
+        """The first exit of ``room`` that leads to ``other``."""
+        return next((e for e in self.rooms[room].exits if e.to == other), None)

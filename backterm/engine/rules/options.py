@@ -1,0 +1,94 @@
+"""Everything that may be done now: what the judge lets pass of all that could be meant here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from backterm.engine.actions import (
+    Action,
+    Back,
+    Declare,
+    Drop,
+    Flip,
+    Go,
+    Hide,
+    Listen,
+    Open,
+    Pace,
+    Push,
+    Read,
+    Search,
+    Shout,
+    Shut,
+    Skip,
+    Stay,
+    StrikeOut,
+    Take,
+    Throw,
+    Use,
+    Wait,
+)
+from backterm.engine.level import Passage, Way
+from backterm.engine.rules.judge import refuse
+from backterm.engine.state import State
+
+_STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip())
+# Actions are values, and the same few hundred are asked for every turn: each is made once.
+_go, _open, _shut, _push = cache(Go), cache(Open), cache(Shut), cache(Push)
+_take, _use, _drop, _throw = cache(Take), cache(Use), cache(Drop), cache(Throw)
+_read, _declare, _strike, _flip = cache(Read), cache(Declare), cache(StrikeOut), cache(Flip)
+
+
+def legal_actions(state: State) -> tuple[Action, ...]:
+    """Every action that is allowed now, always in the same order; of declarations, only those without a witness."""
+    if state.over:
+        return ()
+    if state.street:
+        return (Back(), Stay())
+    return tuple(action for action in _conceivable(state) if refuse(state, action) is None)
+
+
+def _conceivable(state: State) -> Iterator[Action]:
+    yield from _ways(state)
+    yield from _STILL
+    yield from _things(state)
+    yield from _thoughts(state)
+
+
+def _ways(state: State) -> Iterator[Action]:
+    room = state.level.rooms[state.hero.room]
+    ways = [leaving.way for leaving in room.exits if leaving.way != Way.OUT]
+    for pace in Pace:
+        for way in (*ways, Way.OUT):
+            yield _go(way, pace)
+    for leaving in room.exits:
+        if leaving.passage is Passage.DOOR:
+            yield _open(leaving.way)
+            yield _shut(leaving.way)
+    for wall in room.thin:
+        yield _push(wall.way)
+
+
+def _things(state: State) -> Iterator[Action]:
+    here = state.hero.room
+    ways = [leaving.way for leaving in state.level.rooms[here].exits]
+    for place, thing, _ in state.floor.ground:
+        if place == here:
+            yield _take(thing)
+    for thing, _ in state.hero.bag:
+        yield _use(thing)
+        yield _drop(thing)
+        for way in ways:
+            yield _throw(thing, way)
+
+
+def _thoughts(state: State) -> Iterator[Action]:
+    level = state.level
+    for law in level.deck:
+        yield _read(law, state.world.kinds.laws[law].instrument)
+        yield _declare(law)
+        yield _strike(law)
+    if level.model is not None and level.model.room == state.hero.room:
+        for door in sorted({*level.model.plan.doors, *level.model.plan.walls}):
+            yield _flip(*door)

@@ -1,0 +1,60 @@
+"""What the hero sees and hears from where he stands.
+
+Sight goes through open exits, one room far, out of a lit room. Hearing tells by which exit a sound comes in and how
+far off it is, within honest bounds: the true distance always lies between them.
+"""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine import sound
+from backterm.engine.apply import Course
+from backterm.engine.state import State
+
+_DOORS_PER_ERROR = 3
+_DOORS_PER_ERROR_KEEN = 6
+
+
+def in_view(state: State) -> tuple[int, ...]:
+    """The rooms the hero can see into: this one, and those behind open doors, arches and windows if it is lit."""
+    hero, level = state.hero, state.level
+    here = hero.room
+    if not (hero.lit or level.rooms[here].lamp):
+        return (here,)
+    shut = state.floor.shut
+    return (here, *[there for there, door in level.sights[here] if door not in shut])
+
+
+def look(course: Course) -> None:
+    """Take in what is in view: rooms for the first time, creatures every time."""
+    state = course.state
+    view = in_view(state)
+    fresh = frozenset(view) - state.floor.visited - state.floor.glimpsed
+    if fresh:
+        course.happen(happened.Glimpsed(tuple(sorted(fresh))))
+    for index, creature in enumerate(state.floor.creatures):
+        if creature.room in view:
+            course.happen(happened.CreatureSeen(index, creature.room))
+
+
+def hear(course: Course, room: int, loudness: int, name: str, *, own: bool = False) -> bool:
+    """Whether a sound made in ``room`` is heard out of sight; if so it is told, but the same sound once a turn."""
+    state = course.state
+    here = state.hero.room
+    if sound.left(state, room, loudness, here) <= sound.mask(state.level.rooms[here], keen=course.keen):
+        return False
+    if room in in_view(state):
+        return False
+    way = sound.first_exit(state, room, here)
+    told = (event for event in course.events if isinstance(event, happened.Heard))
+    if not any((event.sound, event.way) == (name, way) for event in told):
+        near, far = _bounds(course, room)
+        course.happen(happened.Heard(name, way, near, far, own))
+    return True
+
+
+def _bounds(course: Course, room: int) -> tuple[int, int]:
+    doors = max(1, course.state.level.distances[room][course.state.hero.room])
+    error = doors // (_DOORS_PER_ERROR_KEEN if course.keen else _DOORS_PER_ERROR)
+    below = course.dice("heard", len(course.events)).below(error + 1) if error else 0
+    return max(1, doors - below), doors + error - below

@@ -1,0 +1,160 @@
+"""How sound travels: from room to room along the cheapest way, losing loudness at every door and on every floor.
+
+What a passage, a shut door and a floor take from a sound are numbers of the content; the hum of the room one listens in
+masks what is left. This module knows who makes a noise as little as who hears it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import heappop, heappush
+
+from backterm.engine.kinds import Kinds
+from backterm.engine.level import NOWHERE, Level, Passage, Room, Way
+from backterm.engine.state import Pair, State
+
+HUM_PER_MASK = 8
+_LEVELS_KEPT = 32
+_RIPPLES_KEPT = 4096
+
+Step = tuple[int, int, Pair | None]
+
+
+def mask(room: Room, *, keen: bool = False) -> int:
+    """The loudness the hum of ``room`` covers up; half of it for somebody who listens."""
+    return room.hum // (2 * HUM_PER_MASK if keen else HUM_PER_MASK)
+
+
+def left(state: State, source: int, loudness: int, listener: int) -> int:
+    """How loud a sound still is when it reaches ``listener``, the mask not yet taken off; 0 when nothing is left."""
+    cost = _ripples(state, source).cost(listener, loudness)
+    return 0 if cost == NOWHERE else loudness - cost
+
+
+def spread(state: State, source: int, loudness: int) -> dict[int, int]:
+    """The rooms in which a sound can be heard, in increasing order, and how loud it still is above each one's mask."""
+    rooms = state.level.rooms
+    reached = _ripples(state, source).within(loudness)
+    above = ((room, loudness - cost - mask(rooms[room])) for room, cost in reached.items())
+    return {room: over for room, over in sorted(above) if over > 0}
+
+
+def reach(state: State, source: int, loudness: int) -> int:
+    """How many doors away a sound can still be heard: the very number the ear of the level uses."""
+    return _ripples(state, source).reach(loudness)
+
+
+def first_exit(state: State, source: int, listener: int) -> Way:
+    """The exit of the ``listener``'s room through which a sound from ``source`` comes in.
+
+    UP where it came down a one-way drop, IN where it is made in the room itself or cannot come at all.
+    """
+    before = _ripples(state, source).before(listener)
+    if before == NOWHERE:
+        return Way.IN
+    leaving = state.level.exit_to(listener, before)
+    return leaving.way if leaving else Way.UP
+
+
+class _Ripples:
+    """How a sound dies away from one room: Dijkstra's search, carried only as far as anybody has asked (1959)."""
+
+    def __init__(self, acoustics: _Acoustics, source: int, shut: frozenset[Pair]) -> None:
+        self._acoustics = acoustics
+        self._source = source
+        self._shut = shut
+        self._waiting = [(0, source)]
+        self._best = {source: 0}
+        self._costs: dict[int, int] = {}
+        self._before = {source: NOWHERE}
+        self._reach: dict[int, int] = {}
+        self._asked = 0
+
+    def cost(self, room: int, limit: int) -> int:
+        """What the way to ``room`` takes from a sound; NOWHERE if it is ``limit`` or more."""
+        if limit > self._asked:
+            self._widen(limit)
+        cost = self._costs.get(room, limit)
+        return cost if cost < limit else NOWHERE
+
+    def within(self, limit: int) -> dict[int, int]:
+        """The rooms whose cost is below ``limit``."""
+        self._widen(limit)
+        return {room: cost for room, cost in self._costs.items() if cost < limit}
+
+    def before(self, room: int) -> int:
+        """The last room on the way to ``room``; NOWHERE at the source and where no way leads."""
+        while room not in self._costs and self._waiting:
+            self._widen(self._waiting[0][0] + 1)
+        return self._before.get(room, NOWHERE)
+
+    def reach(self, loudness: int) -> int:
+        """The doors to the farthest room in which a sound this loud can be heard."""
+        found = self._reach.get(loudness)
+        if found is None:
+            level = self._acoustics.level
+            doors = level.distances[self._source]
+            heard = (room for room, cost in self.within(loudness).items() if loudness - cost > mask(level.rooms[room]))
+            found = self._reach[loudness] = max((doors[room] for room in heard), default=0)
+        return found
+
+    def _widen(self, limit: int) -> None:
+        self._asked = max(self._asked, limit)
+        waiting, costs, best = self._waiting, self._costs, self._best
+        shut, ways, closed = self._shut, self._acoustics.ways, self._acoustics.kinds.shut
+        while waiting and waiting[0][0] < limit:
+            cost, here = heappop(waiting)
+            if here in costs:
+                continue
+            costs[here] = cost
+            for there, more, door in ways[here]:
+                total = cost + more + (closed if door in shut else 0)
+                if there not in costs and total < best.get(there, total + 1):
+                    best[there] = total
+                    self._before[there] = here
+                    heappush(waiting, (total, there))
+
+
+class _Acoustics:
+    """What every passage of a level takes from a sound, and the ripples worked out so far."""
+
+    def __init__(self, level: Level, kinds: Kinds) -> None:
+        self.level = level
+        self.kinds = kinds
+        self.ways = tuple(_steps(level, kinds, room) for room in range(len(level.rooms)))
+        self._ripples: dict[tuple[int, frozenset[Pair]], _Ripples] = {}
+
+    def ripples(self, source: int, shut: frozenset[Pair]) -> _Ripples:
+        """The ripples from ``source`` while the doors in ``shut`` are closed."""
+        found = self._ripples.get((source, shut))
+        if found is None:
+            if len(self._ripples) >= _RIPPLES_KEPT:
+                self._ripples.clear()
+            found = self._ripples[source, shut] = _Ripples(self, source, shut)
+        return found
+
+
+def _steps(level: Level, kinds: Kinds, room: int) -> Sequence[Step]:
+    return tuple(
+        (
+            leaving.to,
+            kinds.passages[leaving.passage.name.lower()] + kinds.surfaces[level.rooms[leaving.to].surface].damp,
+            (min(room, leaving.to), max(room, leaving.to)) if leaving.passage is Passage.DOOR else None,
+        )
+        for leaving in level.rooms[room].exits
+    )
+
+
+# A level compares by all it holds, so it is known here by identity; each entry keeps its level and kinds alive, so that
+# no other can take their identity while it stands.
+_KNOWN: dict[tuple[int, int], _Acoustics] = {}
+
+
+def _ripples(state: State, source: int) -> _Ripples:
+    level, kinds = state.level, state.world.kinds
+    known = _KNOWN.get((id(level), id(kinds)))
+    if known is None:
+        if len(_KNOWN) >= _LEVELS_KEPT:
+            _KNOWN.pop(next(iter(_KNOWN)))
+        known = _KNOWN[id(level), id(kinds)] = _Acoustics(level, kinds)
+    return known.ripples(source, state.floor.shut)

@@ -1,0 +1,255 @@
+"""Everything that is true now. Frozen: a new state is made only by `backterm.engine.apply`.
+
+The state holds no dice: whatever is rolled hangs from the run's seed, the level, the turn and a purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, make_dataclass
+from enum import IntEnum
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from backterm.engine.kinds import Kinds, ModeKind
+from backterm.engine.level import NOWHERE, Level, Way
+
+T = TypeVar("T")
+Bag = tuple[tuple[str, int], ...]
+Pair = tuple[int, int]
+
+
+class Mood(IntEnum):
+    """What a creature is about: wandering, turning its head, coming, at the door, listening where it lost you."""
+
+    ROAM = 0
+    WARY = 1
+    HUNT = 2
+    POISED = 3
+    LISTEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a run is played in: its seed, its mode, the definitions, and the lazy sequence of its levels."""
+
+    seed: int
+    mode: ModeKind
+    kinds: Kinds
+    levels: Sequence[Level]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What moved sanity this turn, and by how much."""
+
+    cause: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """Who the player is. ``strain`` is sanity lost in hundredths, not yet shown; ``bag`` is sorted by name."""
+
+    room: int
+    came: int = NOWHERE
+    sanity: int = 100
+    strain: int = 0
+    stamina: int = 100
+    battery: int = 60
+    lit: bool = False
+    hidden: bool = False
+    wounds: int = 0
+    noise: int = 0
+    bag: Bag = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Creature:
+    """What acts beside the hero. ``energy`` is in beats, ``beat`` how far its cadence has run.
+
+    ``goal`` is the room it is bound for, ``patience`` how long it will still listen where it lost you, ``sounds`` what
+    it heard you do, latest last, and ``came`` the room it was in before.
+    """
+
+    kind: str
+    room: int
+    energy: int = 0
+    beat: int = 0
+    mood: Mood = Mood.ROAM
+    goal: int = NOWHERE
+    patience: int = 0
+    sounds: tuple[str, ...] = ()
+    came: int = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What has changed on the present level, and the turn it was entered.
+
+    ``ground`` is (room, thing, count) in order, counted in uses; a shut door is (low, high); ``thread`` runs from where
+    it is tied to its other end.
+    """
+
+    visited: frozenset[int] = frozenset()
+    glimpsed: frozenset[int] = frozenset()
+    searched: frozenset[int] = frozenset()
+    chalked: frozenset[int] = frozenset()
+    thread: tuple[int, ...] = ()
+    shut: frozenset[Pair] = frozenset()
+    ground: tuple[tuple[int, str, int], ...] = ()
+    creatures: tuple[Creature, ...] = ()
+    arrived: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read from an instrument: on which turn, in which room, for which law, and what it said."""
+
+    turn: int
+    room: int
+    law: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One line of the lab book: the door toggled in the Model Room and the room whose lamp then lit, or NOWHERE."""
+
+    turn: int
+    toggled: Pair
+    lamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A wrong declaration: when, which law, and in which room (NOWHERE for one made by witness)."""
+
+    turn: int
+    law: str
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """What has been written down on the present level. ``plans`` and ``claims`` are indices into the level's own.
+
+    ``counters`` are the laws whose counter-example has been shown; ``struck`` the laws crossed out; ``declared`` the
+    law once it has been declared rightly, ``proved`` whether by its witness.
+    """
+
+    plans: tuple[int, ...] = ()
+    claims: tuple[int, ...] = ()
+    counters: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    looks: tuple[Look, ...] = ()
+    toggled: frozenset[Pair] = frozenset()
+    fuses: int = 0
+    struck: frozenset[str] = frozenset()
+    strikes: tuple[Strike, ...] = ()
+    declared: str = ""
+    proved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A level left behind: its name, the turn it was left on, and whether its law had been proved."""
+
+    level: str
+    turn: int
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One position of the game. ``clock`` counts beats; ``street`` is true while the hero stands at a false exit.
+
+    ``ending`` is empty until the run is over; ``changes`` is what moved sanity in the last turn.
+    """
+
+    world: World = field(repr=False, compare=False)
+    hero: Hero
+    floor: Floor
+    notebook: Notebook
+    depth: int = 0
+    turn: int = 0
+    clock: int = 0
+    street: bool = False
+    changes: tuple[Change, ...] = ()
+    splits: tuple[Split, ...] = ()
+    ending: str = ""
+
+    @property
+    def level(self) -> Level:
+        """The level the hero is on."""
+        return self.world.levels[self.depth]
+
+    @property
+    def over(self) -> bool:
+        """Whether the run has ended."""
+        return bool(self.ending)
+
+
+def changed(value: T, **parts: object) -> T:
+    """``value`` with some of its fields replaced, like `dataclasses.replace`, in a quarter of its time.
+
+    A frozen dataclass sets its fields one dear call at a time, and a turn makes a dozen of them. So the fields are set
+    on an open twin with the same slots, and the twin is then handed the frozen class.
+    """
+    cls = type(value)
+    twin, read, places = _TWINS.get(cls) or _twin(cls)
+    values = list(read(value))
+    for name, part in parts.items():
+        values[places[name]] = part
+    made = twin(*values)
+    made.__class__ = cls
+    return made  # type: ignore[no-any-return]
+
+
+_TWINS: dict[type, tuple[Any, attrgetter[tuple[Any, ...]], dict[str, int]]] = {}
+
+
+def _twin(cls: type) -> tuple[Any, attrgetter[tuple[Any, ...]], dict[str, int]]:
+    names = [part.name for part in fields(cls)]
+    twin = make_dataclass(cls.__name__, names, slots=True)
+    _TWINS[cls] = twin, attrgetter(*names), {name: place for place, name in enumerate(names)}
+    return _TWINS[cls]
+
+
+def facts(value: object) -> object:
+    """``value`` as nested lists of ints and strings in a defined order: what a digest of the state is taken of.
+
+    The world is left out; the seed, the three identities and the mode stand for it.
+    """
+    if isinstance(value, bool | int | str):
+        return int(value) if not isinstance(value, str) else value
+    if isinstance(value, frozenset):
+        return [facts(item) for item in sorted(value)]
+    if isinstance(value, tuple):
+        return [facts(item) for item in value]
+    if is_dataclass(value):
+        return [facts(getattr(value, f.name)) for f in fields(value) if f.name != "world"]
+    message = f"a state cannot hold {type(value).__name__}"
+    raise TypeError(message)
+
+
+__all__ = [
+    "NOWHERE",
+    "Bag",
+    "Change",
+    "Creature",
+    "Floor",
+    "Hero",
+    "Look",
+    "Mood",
+    "Notebook",
+    "Pair",
+    "Reading",
+    "Split",
+    "State",
+    "Strike",
+    "Way",
+    "World",
+    "changed",
+    "facts",
+]

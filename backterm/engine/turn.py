@@ -1,0 +1,72 @@
+"""One turn: an action, everything that follows from it, and the state after.
+
+The order is always the same: the judge, the deed, then the minds act for the beats spent, then the clock takes its due,
+then the hero looks round. The state given is never changed.
+"""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine import minds
+from backterm.engine.actions import Action, Go, Hide, Listen, Pace, StrikeOut, Wait
+from backterm.engine.apply import Course
+from backterm.engine.clock import tick
+from backterm.engine.deeds import perform
+from backterm.engine.deeds.arriving import enter_level
+from backterm.engine.events import Event
+from backterm.engine.level import NOWHERE
+from backterm.engine.rules import IllegalAction, refuse
+from backterm.engine.senses import look
+from backterm.engine.state import Bag, Floor, Hero, Notebook, State, World
+
+BEATS = {Pace.GO: 10, Pace.RUN: 6, Pace.SNEAK: 16}
+USUAL_BEATS = 10
+
+
+def begin(world: World) -> tuple[State, tuple[Event, ...]]:
+    """The first state of a run, and what happens before the first turn."""
+    course = Course(State(world, Hero(NOWHERE, bag=_outfit(world)), Floor(), Notebook()))
+    enter_level(course, 0)
+    look(course)
+    return course.state, tuple(course.events)
+
+
+def step(state: State, action: Action) -> tuple[State, tuple[Event, ...]]:
+    """The state after ``action`` and what happened; raises IllegalAction, and then nothing has."""
+    refusal = refuse(state, action)
+    if refusal is not None:
+        raise IllegalAction(refusal)
+    course = Course(state, keen=isinstance(action, Listen))
+    beats = beats_of(action)
+    if beats:
+        _begin_turn(course, action, beats)
+    perform(course, action)
+    if beats:
+        _answer(course, action, beats)
+    return course.state, tuple(course.events)
+
+
+def beats_of(action: Action) -> int:
+    """How long an action takes on the clock; 0 for one that takes no turn."""
+    if isinstance(action, Go):
+        return BEATS[action.pace]
+    return 0 if isinstance(action, StrikeOut) else USUAL_BEATS
+
+
+def _begin_turn(course: Course, action: Action, beats: int) -> None:
+    course.happen(happened.TurnBegan(beats))
+    if course.state.hero.hidden and not isinstance(action, Wait | Listen | Hide):
+        course.happen(happened.Emerged())
+
+
+def _answer(course: Course, action: Action, beats: int) -> None:
+    # Nothing acts, and nothing wears the hero down, in the turn in which a level is entered.
+    if course.state.floor.arrived != course.state.turn:
+        minds.act(course, beats)
+        tick(course, action)
+    look(course)
+
+
+def _outfit(world: World) -> Bag:
+    """What the hero has on him when he falls: his light."""
+    return tuple(sorted((name, kind.uses) for name, kind in world.kinds.things.items() if kind.effect == "light"))

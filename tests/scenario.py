@@ -1,0 +1,321 @@
+"""Draw a level in ASCII, act, expect: the small worlds the tests are played in.
+
+A drawing has a room on every second column of every second line, named a, b, c... in reading order, so room ``a`` is
+number 0. Between two rooms stands what joins them::
+
+    a-b+c      - | arch     + open door    x shut door    : thin wall    o window
+    |   :      > < ^ v a one-way drop      nothing: a wall
+    d-e f
+
+    play = Play(draw("a-b-c"))
+    play.do("east", "take coin")
+    assert play.saw(Moved)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from backterm.engine import laws
+from backterm.engine.actions import Action
+from backterm.engine.events import Event
+from backterm.engine.kinds import CreatureKind, Kinds, LawKind, ModeKind, SurfaceKind, ThingKind
+from backterm.engine.level import (
+    NOWHERE,
+    Claim,
+    Envelope,
+    Exit,
+    Level,
+    Model,
+    Passage,
+    Plan,
+    Posted,
+    Room,
+    ThinWall,
+    Way,
+)
+from backterm.engine.notation import parse
+from backterm.engine.state import Creature, Mood, World
+from backterm.engine.turn import begin, step
+
+T = TypeVar("T", bound=Event)
+
+DECK = ("far", "odd", "bridge", "seam")
+_PASSAGES = {"-": Passage.ARCH, "|": Passage.ARCH, "+": Passage.DOOR, "x": Passage.DOOR, "o": Passage.WINDOW}
+_DROPS = {">": Way.EAST, "<": Way.WEST, "^": Way.NORTH, "v": Way.SOUTH}
+
+
+def _law(name: str, instrument: str, size: int) -> LawKind:
+    return LawKind(name, name.upper(), "", "", instrument, "", ("low", "high"), "", size)
+
+
+BACTERIUM = CreatureKind("bacterium", "Bacterium", "b", "bacterium", 10, 1, 14, "x", 4, 25)
+
+KINDS = Kinds(
+    things={
+        "almond": ThingKind("almond", "almond water", "u", "calm", 12, 1, 14),
+        "battery": ThingKind("battery", "battery", "=", "charge", 40, 1, 12),
+        "chalk": ThingKind("chalk", "chalk", "/", "mark", 0, 8, 6),
+        "coin": ThingKind("coin", "coin", "o", "none", 0, 1, 18),
+        "flashlight": ThingKind("flashlight", "flashlight", "f", "light", 1, 1, 20),
+        "thread": ThingKind("thread", "thread", "&", "tie", 30, 1, 2),
+    },
+    creatures={"bacterium": BACTERIUM},
+    laws={
+        "dark": _law("dark", "lamps", 1),
+        "far": _law("far", "draught", 1),
+        "odd": _law("odd", "doors", 2),
+        "bridge": _law("bridge", "creak", 2),
+        "seam": _law("seam", "paper", 2),
+    },
+    surfaces={
+        "carpet": SurfaceKind("carpet", 1, 9),
+        "tile": SurfaceKind("tile", 0, 15),
+        "moss": SurfaceKind("moss", 4, 2),
+    },
+    modes={
+        "field": ModeKind("field", "Field", 100, 100, 3, assist=True, creatures=True),
+        "survey": ModeKind("survey", "Survey", 50, 150, 9, assist=True, creatures=False),
+        "lost": ModeKind("lost", "Lost", 200, 50, 0, assist=False, creatures=True),
+    },
+    passages={
+        "arch": 1,
+        "door": 2,
+        "vent": 2,
+        "window": 3,
+        "stair": 3,
+        "ladder": 3,
+        "shaft": 2,
+        "drop": 3,
+        "fold": 4,
+    },
+    shut=9,
+)
+
+
+def draw(
+    drawing: str,
+    rooms: Mapping[str, Mapping[str, Any]] | None = None,
+    level: Mapping[str, Any] | None = None,
+) -> Level:
+    """The level of a drawing. ``rooms`` changes parts of rooms by letter (* is all), ``level`` parts of the level.
+
+    The start is room a, the law FAR and the exit its answer (or the last room), and a sign hangs over the exit.
+    """
+    plain = _compile([line.ljust(200) for line in drawing.strip("\n").split("\n")])
+    for letters, parts in (rooms or {}).items():
+        chosen = range(len(plain.rooms)) if letters == "*" else [room(letter) for letter in letters]
+        made = (replace(place, **parts) if number in chosen else place for number, place in enumerate(plain.rooms))
+        plain = replace(plain, rooms=tuple(made))
+    return _lawful(plain, dict(level or {}))
+
+
+def room(letter: str) -> int:
+    """The number of the room drawn as ``letter``."""
+    return ord(letter) - ord("a")
+
+
+def pair(letters: str) -> tuple[int, int]:
+    """The door between two rooms, as the state writes it."""
+    first, second = sorted(map(room, letters))
+    return first, second
+
+
+def prologue(drawing: str, exit_letter: str) -> Level:
+    """A level whose one law is given: entering the exit is falling."""
+    return draw(drawing, level={"deck": ("dark",), "law": "dark", "exit": room(exit_letter), "signs": ()})
+
+
+def small_plan(doors: Sequence[str], circled: str = "", walls: Sequence[str] = ()) -> Plan:
+    """A plan whose doors are pairs of letters; it starts at a, and its papers alternate along the alphabet."""
+    count = max(room(letter) for door in doors for letter in door) + 1
+    bare = Plan(
+        spots=tuple((number, 0) for number in range(count)),
+        doors=tuple(pair(door) for door in doors),
+        walls=tuple(pair(wall) for wall in walls),
+        papers=tuple(number % 2 for number in range(count)),
+        start=0,
+        circled=room(circled) if circled else NOWHERE,
+        answers=(),
+    )
+    building = laws.of_plan(bare)
+    return replace(bare, answers=tuple((law, laws.answer(law, building)) for law in DECK))
+
+
+def house() -> Level:
+    """One small level with something of everything: what the property tests wander about in."""
+    drawing = """
+a-b+c>d
+|   : |
+eof-g-h
++ | x |
+i-j-k:l
+"""
+    model = small_plan(("ab", "bc", "ac", "cd"), walls=("ad",))
+    lit = laws.answer("far", laws.of_plan(model))
+    other = small_plan(("ab", "bc", "cd"), circled="d")
+    return draw(
+        drawing,
+        rooms={
+            "a": {"things": ("coin", "chalk")},
+            "b": {"things": ("thread",), "dread": 400},
+            "e": {"lamp": False, "things": ("almond", "battery"), "hidden": ("coin",)},
+            "f": {"hum": 4},
+            "i": {"dread": 900},
+            "j": {"kind": "outpost"},
+        },
+        level={
+            "exit": room("l"), "signs": (room("c"), room("l")), "lair": room("g"),
+            "posted": (Posted(room("b"), other),), "claims": (Claim(room("g"), "odd"),),
+            "counters": (("odd", other), ("seam", other)), "model": Model(room("f"), replace(model, circled=lit), 4),
+        },
+    )  # fmt: skip
+
+
+def world(*levels: Level, mode: str = "field", seed: int = 1) -> World:
+    """A world of these levels."""
+    return World(seed, KINDS.modes[mode], KINDS, levels)
+
+
+@dataclass
+class _Sketch:
+    letters: dict[tuple[int, int], str]
+    exits: dict[str, list[Exit]]
+    thin: dict[str, list[ThinWall]]
+
+
+def _compile(lines: list[str]) -> Level:
+    spots = [(x, y) for y in range(0, len(lines), 2) for x in range(0, 200, 2) if lines[y][x].islower()]
+    letters = {spot: lines[spot[1]][spot[0]] for spot in spots}
+    sketch = _Sketch(letters, {name: [] for name in letters.values()}, {name: [] for name in letters.values()})
+    if list(letters.values()) != [chr(97 + number) for number in range(len(spots))]:
+        message = "name the rooms a, b, c... in reading order"
+        raise ValueError(message)
+    for x, y in spots:
+        for way, dx, dy in ((Way.EAST, 1, 0), (Way.SOUTH, 0, 1)):
+            if (x + 2 * dx, y + 2 * dy) in letters and y + dy < len(lines):
+                _join(sketch, (x, y), way, lines[y + dy][x + dx])
+    rooms = tuple(_room(sketch, spot) for spot in spots)
+    return Level(
+        name="sketch", title="Sketch", number=0, variant="", rooms=rooms, start=0, law="far", exit=len(rooms) - 1,
+        deck=DECK, answers=(), fields=(), witnesses=(), signs=(), posted=(), claims=(), counters=(), model=None,
+        lair=NOWHERE, par=(1, 1), envelope=Envelope("", ""), width=max(x for x, _ in spots) // 2 + 1,
+        height=max(y for _, y in spots) // 2 + 1, pitch=(6, 2),
+    )  # fmt: skip
+
+
+def _join(sketch: _Sketch, spot: tuple[int, int], way: Way, link: str) -> None:
+    step_x, step_y = (2, 0) if way == Way.EAST else (0, 2)
+    here, there = sketch.letters[spot], sketch.letters[spot[0] + step_x, spot[1] + step_y]
+    for name, other, side in ((here, there, way), (there, here, way.opposite)):
+        if link == ":":
+            sketch.thin[name].append(ThinWall(side, room(other), (0, 0), side))
+        elif link in _PASSAGES:
+            sketch.exits[name].append(Exit(side, room(other), _PASSAGES[link], (0, 0), side))
+        elif _DROPS.get(link) == side:
+            sketch.exits[name].append(Exit(side, room(other), Passage.DROP, (0, 0), side))
+
+
+def _room(sketch: _Sketch, spot: tuple[int, int]) -> Room:
+    name = sketch.letters[spot]
+    return Room(
+        cells=((spot[0] // 2, spot[1] // 2),),
+        kind="hall",
+        surface="carpet",
+        exits=tuple(sorted(sketch.exits[name], key=lambda leaving: leaving.way)),
+        thin=tuple(sorted(sketch.thin[name], key=lambda wall: wall.way)),
+        furniture="desk",
+    )
+
+
+def _lawful(level: Level, parts: dict[str, Any]) -> Level:
+    building = laws.of_level(replace(level, **parts))
+    answer = laws.answer(parts.get("law", level.law), building)
+    known: dict[str, Any] = {
+        "answers": tuple((law, laws.answer(law, building)) for law in laws.LAWS),
+        "fields": tuple((law, laws.field(law, building)) for law in laws.LAWS),
+        "witnesses": tuple((law, laws.witness(law, building)) for law in laws.LAWS),
+        "exit": answer if answer != NOWHERE else level.exit,
+    }
+    known["signs"] = (parts.get("exit", known["exit"]),)
+    return replace(level, **{**known, **parts})
+
+
+def shut_doors(drawing: str) -> frozenset[tuple[int, int]]:
+    """The doors a drawing shows shut."""
+    return frozenset(_shut(drawing.strip("\n").split("\n")))
+
+
+def _shut(lines: list[str]) -> Iterator[tuple[int, int]]:
+    for y, line in enumerate(lines):
+        for x, mark in enumerate(line):
+            if mark == "x" and y % 2:
+                yield pair(lines[y - 1][x] + lines[y + 1][x])
+            elif mark == "x" and x % 2:
+                yield pair(line[x - 1] + line[x + 1])
+
+
+class Play:
+    """A run on drawn levels: commands go in, events and the state come out."""
+
+    def __init__(self, *levels: Level | str, mode: str = "field", seed: int = 1, **hero: Any) -> None:  # noqa: ANN401
+        drawn = [level if isinstance(level, Level) else draw(level) for level in levels]
+        self.state, self.events = begin(world(*drawn, mode=mode, seed=seed))
+        shut = shut_doors(levels[0]) if isinstance(levels[0], str) else frozenset()
+        self.state = replace(
+            self.state,
+            hero=replace(self.state.hero, **hero),
+            floor=replace(self.state.floor, shut=shut),
+        )
+
+    def do(self, *lines: str) -> Play:
+        """Carry out command lines; the events of the last one stay in ``events``."""
+        for line in lines:
+            self.act(parse(line, self.state))
+        return self
+
+    def act(self, *actions: Action) -> Play:
+        """Carry out actions."""
+        for action in actions:
+            self.state, self.events = step(self.state, action)
+        return self
+
+    def shut(self, *doors: str) -> Play:
+        """Close doors, each given by the letters of its two rooms, out of turn."""
+        closed = self.state.floor.shut.union(pair(door) for door in doors)
+        self.state = replace(self.state, floor=replace(self.state.floor, shut=closed))
+        return self
+
+    def haunt(self, letter: str, **parts: Any) -> Play:  # noqa: ANN401
+        """Put a Bacterium in a room, out of turn."""
+        creature = replace(Creature("bacterium", room(letter)), **parts)
+        creatures = (*self.state.floor.creatures, creature)
+        self.state = replace(self.state, floor=replace(self.state.floor, creatures=creatures))
+        return self
+
+    def carry(self, **things: int) -> Play:
+        """Put things in the hero's bag, out of turn."""
+        bag = tuple(sorted({**dict(self.state.hero.bag), **things}.items()))
+        self.state = replace(self.state, hero=replace(self.state.hero, bag=bag))
+        return self
+
+    def saw(self, kind: type[T]) -> list[T]:
+        """The events of one kind among those of the last action."""
+        return [event for event in self.events if isinstance(event, kind)]
+
+    @property
+    def here(self) -> str:
+        """The letter of the room the hero is in."""
+        return chr(97 + self.state.hero.room)
+
+    @property
+    def creature(self) -> Creature:
+        """The first creature."""
+        return self.state.floor.creatures[0]
+
+    @property
+    def lurks(self) -> tuple[str, Mood]:
+        """The letter of the first creature's room, and its mood."""
+        return chr(97 + self.creature.room), self.creature.mood

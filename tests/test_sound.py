@@ -1,0 +1,115 @@
+"""Sound goes the cheapest way, loses what doors and floors take, and what is shown is what is used."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backterm.engine import sound
+from backterm.engine.events import NoiseMade
+from backterm.engine.level import Way
+from backterm.engine.state import State
+from tests.scenario import Play, draw, house
+
+LINE = "a-b-c-d-e-f-g"
+QUIET = {"*": {"hum": 0}}
+
+
+def test_every_arch_and_every_floor_takes_its_due() -> None:
+    state = Play(draw(LINE, rooms=QUIET)).state
+    assert [sound.left(state, 0, 9, listener) for listener in range(7)] == [9, 7, 5, 3, 1, 0, 0]
+    assert sound.spread(state, 0, 9) == {0: 9, 1: 7, 2: 5, 3: 3, 4: 1}
+    assert sound.reach(state, 0, 9) == 4
+
+
+def test_the_hum_masks_and_listening_halves_the_mask() -> None:
+    humming = draw(LINE, rooms={"a": {"hum": 40}, "b": {"hum": 32}, "c": {"hum": 7}})
+    state = Play(humming).state
+    rooms = state.level.rooms
+    assert [sound.mask(rooms[number]) for number in range(3)] == [5, 4, 0]
+    assert [sound.mask(rooms[number], keen=True) for number in range(3)] == [2, 2, 0]
+    assert sound.spread(state, 0, 9)[1] == 9 - 2 - 4
+
+
+def test_a_shut_door_is_dear_and_sound_goes_round_it() -> None:
+    ring = draw("a+b\n| |\nc-d", rooms=QUIET)
+    play = Play(ring)
+    assert sound.left(play.state, 0, 20, 1) == 20 - 3
+    play.shut("ab")
+    assert sound.left(play.state, 0, 20, 1) == 20 - 3 * 2
+    assert sound.first_exit(play.state, 0, 1) == Way.SOUTH
+
+
+def test_a_floor_that_damps_nothing_carries_further() -> None:
+    tiled = draw(LINE, rooms={"*": {"hum": 0, "surface": "tile"}})
+    assert sound.reach(Play(tiled).state, 0, 9) == 6
+
+
+def test_the_exit_a_sound_comes_in_by() -> None:
+    state = Play("a-b>c d").state
+    assert sound.first_exit(state, 0, 1) == Way.WEST
+    assert sound.first_exit(state, 0, 0) == Way.IN
+    assert sound.first_exit(state, 0, 2) == Way.UP
+    assert sound.first_exit(state, 0, 3) == Way.IN
+    assert sound.left(state, 2, 90, 0) == 0
+
+
+def test_a_noise_says_how_far_it_is_heard() -> None:
+    play = Play(draw(LINE, rooms=QUIET)).do("run east")
+    (noise,) = play.saw(NoiseMade)
+    assert noise == NoiseMade(1, 18, "steps", 5)
+    assert play.state.hero.noise == 18
+    play.do("wait")
+    assert play.state.hero.noise == 0
+
+
+def test_the_same_question_in_any_order_has_the_same_answer() -> None:
+    wide, narrow = Play(house()).state, Play(house()).state
+    assert sound.left(wide, 0, 90, 11) == sound.left(narrow, 0, 90, 11)
+    for loudness in (3, 9, 30, 12):
+        assert sound.spread(wide, 0, loudness) == sound.spread(narrow, 0, loudness)
+    assert list(sound.spread(wide, 0, 30)) == sorted(sound.spread(wide, 0, 30))
+
+
+def slow_costs(state: State, source: int) -> dict[int, int]:
+    """Bellman and Ford's way of finding what `sound` finds by Dijkstra's."""
+    kinds, level = state.world.kinds, state.level
+    costs = {source: 0}
+    for _ in level.rooms:
+        for here, place in enumerate(level.rooms):
+            for leaving in place.exits:
+                if here in costs:
+                    cost = kinds.passages[leaving.passage.name.lower()]
+                    cost += kinds.surfaces[level.rooms[leaving.to].surface].damp
+                    cost += kinds.shut if tuple(sorted((here, leaving.to))) in state.floor.shut else 0
+                    costs[leaving.to] = min(costs.get(leaving.to, cost + costs[here]), cost + costs[here])
+    return costs
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.sampled_from(["bc", "ei", "gk"])), st.integers(0, 11), st.integers(0, 40))
+def test_it_agrees_with_a_slower_search(doors: set[str], source: int, loudness: int) -> None:
+    state = Play(house()).shut(*sorted(doors)).state
+    costs = slow_costs(state, source)
+    for listener in range(12):
+        assert sound.left(state, source, loudness, listener) == max(0, loudness - costs.get(listener, loudness))
+
+
+@given(st.integers(0, 40))
+def test_louder_is_never_heard_less_far(loudness: int) -> None:
+    state = Play(house()).state
+    for softer, louder in pairwise((loudness, loudness + 1, loudness + 5)):
+        assert sound.reach(state, 0, softer) <= sound.reach(state, 0, louder)
+
+
+def test_caches_are_bounded() -> None:
+    sound._KNOWN.clear()
+    for _ in range(sound._LEVELS_KEPT + 2):
+        sound.reach(Play("a-b").state, 0, 9)
+    assert len(sound._KNOWN) == sound._LEVELS_KEPT
+    ripples = next(iter(sound._KNOWN.values()))
+    for number in range(sound._RIPPLES_KEPT + 1):
+        ripples.ripples(0, frozenset({(number, number + 1)}))
+    assert len(ripples._ripples) <= sound._RIPPLES_KEPT
