@@ -1,0 +1,66 @@
+"""The data files, read once and strictly: definitions for the engine, recipes for the generator, words for the prose.
+
+`load` gives all of it as one frozen `Content`. Nothing here plays, generates or prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from backterm.content.agreement import expect_agreement
+from backterm.content.folders import Layered, Mod, layer, our_folder
+from backterm.content.kinds import read_kinds
+from backterm.content.recipes import Recipe, read_recipes
+from backterm.content.tables import ContentError, Table, literal
+from backterm.content.words import Words, read_words
+from backterm.engine.kinds import Kinds
+
+__all__ = ["Content", "ContentError", "Mod", "Words", "load", "of_folder", "of_layered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything the data says. ``digest`` names exactly what was read, mods included."""
+
+    kinds: Kinds
+    recipes: Mapping[str, Recipe]
+    words: Words
+    keys: Table
+    palettes: Table
+    digest: str
+    mods: tuple[Mod, ...]
+
+
+@lru_cache(maxsize=8)
+def load(*mods: Path) -> Content:
+    """Our own data with ``mods`` layered over it in turn; raises ContentError."""
+    return of_folder(our_folder(), *mods)
+
+
+def of_folder(folder: Path, *mods: Path) -> Content:
+    """The content of any folder that has all the files ours has; raises ContentError."""
+    return of_layered(layer(folder, mods))
+
+
+def of_layered(layered: Layered) -> Content:
+    """The content of tables that have been read already; raises ContentError."""
+    kinds, words = read_kinds(layered), read_words(layered)
+    recipes = read_recipes(*layered.table("levels.toml"))
+    expect_agreement(kinds, recipes.values(), words)
+    return Content(
+        kinds=kinds,
+        recipes=recipes,
+        words=words,
+        keys=_plain("keys.toml", layered),
+        palettes=_plain("palettes.toml", layered),
+        digest=layered.digest,
+        mods=layered.mods,
+    )
+
+
+def _plain(file: str, layered: Layered) -> Table:
+    tables, where = layered.table(file)
+    return literal(tables, where)

@@ -1,0 +1,104 @@
+"""Going through data files for somebody who writes them: every file with a mistake in it, the line, and the mend.
+
+Our own folder is checked as it stands. Any other folder is taken for a mod, and a single file for a part of one: both
+are checked as they would lie over ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from backterm.content import of_layered
+from backterm.content.folders import Layered, gather, layer, our_folder, over
+from backterm.content.tables import ContentError, Table, Where, parse, refuse_unknown
+
+_SAID_LINE = re.compile(r"\bline (\d+)")
+_HEADER = re.compile(r"\s*\[\[?([^\]#]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: the file, its line (from 1), the table and key, what is wrong and what mends it."""
+
+    path: Path
+    line: int
+    table: str
+    key: str
+    complaint: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = " ".join(part for part in (f"[{self.table}]" if self.table else "", self.key) if part)
+        return f"{self.path}:{self.line}: {f'{place}: ' if place else ''}{self.complaint}; {self.mend}"
+
+
+def check(paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Every problem in the data at ``paths``; without any, in our own folder."""
+    return tuple(problem for path in paths or (our_folder(),) for problem in _problems(path))
+
+
+def _problems(path: Path) -> Iterator[Problem]:
+    ours = path.resolve() == our_folder().resolve()
+    try:
+        below = {} if ours else layer(our_folder()).tables
+        files = {path.name: path.read_bytes()} if path.is_file() else gather(path)
+    except ContentError as error:
+        yield _problem(path, "", error)
+        return
+    above: dict[str, Table] = {}
+    for name, content in files.items():
+        try:
+            if not ours:
+                refuse_unknown([name], below, Where(path.name))
+            above[name] = parse(name, content)
+        except ContentError as error:
+            yield _problem(path, content.decode(errors="replace"), error, name)
+    if len(above) == len(files) or not ours:
+        yield from _disagreements(path, files, below, above)
+
+
+def _disagreements(
+    path: Path, files: Mapping[str, bytes], below: Mapping[str, Table], above: dict[str, Table]
+) -> Iterator[Problem]:
+    """What is wrong with files that are TOML: after each mistake its file is left out, to find the next one's."""
+    while True:
+        tables = {**below, **{name: over(below.get(name, {}), table) for name, table in above.items()}}
+        try:
+            of_layered(Layered(tables, "", ()))
+        except ContentError as error:
+            text = files.get(error.file, b"").decode()
+            yield _problem(path, text, error, error.file)
+            if error.file not in below or above.pop(error.file, None) is None:
+                return
+        else:
+            return
+
+
+def _problem(path: Path, text: str, error: ContentError, name: str = "") -> Problem:
+    file = path / name if path.is_dir() and name else path
+    said = _SAID_LINE.search(error.complaint)
+    line = int(said[1]) if said else line_of(text, error.table, error.key)
+    return Problem(file, line, error.table, error.key, error.complaint, error.mend)
+
+
+def line_of(text: str, table: str, key: str) -> int:
+    r"""The line, from 1, on which ``key`` of ``table`` stands, or else its table, or the table around that.
+
+    >>> line_of("[lamp]\ntitle = 'lamp'\nweigth = 1", "lamp", "weigth")
+    3
+    """
+    wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""") if key else None
+    here, header = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := _HEADER.match(line):
+            here = re.sub(r"""[\s"']""", "", found[1])
+            header = number if here in {table, f"{table}.{key}"} else header
+        elif here == table and wanted and wanted.match(line):
+            return number
+    if header or not table:
+        return header or 1
+    above, _, last = table.rpartition(".")
+    return line_of(text, above, last)

@@ -1,0 +1,106 @@
+"""The definitions the engine plays with, filled from their tables and checked against each other.
+
+Numbers and names only. What an effect or a mind does is code: here it is only asked whether a name is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from backterm.content.clean import cells
+from backterm.content.folders import Layered
+from backterm.content.tables import ContentError, Limits, Where, read, read_all, refuse_unknown
+from backterm.engine.effects import EFFECTS
+from backterm.engine.kinds import CreatureKind, Kinds, LawKind, ModeKind, SurfaceKind, ThingKind
+from backterm.engine.laws import LAWS
+from backterm.engine.level import Passage
+from backterm.engine.minds import MINDS
+
+T = TypeVar("T")
+
+PASSAGES = tuple(passage.name.lower() for passage in Passage)
+
+_PERCENT = range(101)
+_THINGS: Limits = {"effect": EFFECTS, "amount": _PERCENT, "uses": range(1, 100), "loudness": _PERCENT}
+_CREATURES: Limits = {
+    "mind": MINDS,
+    "pace": range(1, 101),
+    "hearing": _PERCENT,
+    "footfall": _PERCENT,
+    "patience": _PERCENT,
+    "bite": _PERCENT,
+    "voice": _PERCENT,
+    "memory": range(33),
+    "error": range(1, 101),
+    "castoff": range(1, 65),
+}
+_LAWS: Limits = {"witness_size": range(1, 9)}
+_SURFACES: Limits = {"damp": _PERCENT, "step": _PERCENT}
+_MODES: Limits = {"fear": range(1001), "mercy": range(1001), "lives": range(1, 100)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Passages:
+    """passages.toml: what each kind of exit takes from a sound, and what a shut door takes besides."""
+
+    shut: int
+    cost: Mapping[str, int]
+
+
+def read_kinds(layered: Layered) -> Kinds:
+    """Every definition of the engine's, from the files they stand in."""
+    passages = _passages(layered)
+    return Kinds(
+        things=_all(ThingKind, "things.toml", layered, _THINGS),
+        creatures=_creatures(layered),
+        laws=_laws(layered),
+        surfaces=_all(SurfaceKind, "surfaces.toml", layered, _SURFACES),
+        modes=_all(ModeKind, "modes.toml", layered, _MODES),
+        passages=passages.cost,
+        shut=passages.shut,
+    )
+
+
+def _all(cls: type[T], file: str, layered: Layered, limits: Limits) -> dict[str, T]:
+    tables, where = layered.table(file)
+    kinds = read_all(cls, tables, where, limits=limits)
+    for name, kind in kinds.items():
+        glyph = getattr(kind, "glyph", "?")
+        if len(glyph) != 1 or cells(glyph) != 1:
+            raise ContentError(where.within(name), "glyph", "not one column wide", "write one plain character")
+    return kinds
+
+
+def _creatures(layered: Layered) -> dict[str, CreatureKind]:
+    creatures = _all(CreatureKind, "creatures.toml", layered, _CREATURES)
+    for name, creature in creatures.items():
+        if "x" not in creature.cadence or set(creature.cadence) - set("x."):
+            where = Where("creatures.toml", name)
+            raise ContentError(where, "cadence", "not a row of x and .", 'write x where it moves: "x.xx..x."')
+    return creatures
+
+
+def _laws(layered: Layered) -> dict[str, LawKind]:
+    laws = _all(LawKind, "laws.toml", layered, _LAWS)
+    _same("laws.toml", laws, LAWS)
+    for name, law in laws.items():
+        if not law.words:
+            raise ContentError(Where("laws.toml", name), "words", "empty", "write the words of its instrument")
+    return laws
+
+
+def _passages(layered: Layered) -> _Passages:
+    tables, where = layered.table("passages.toml")
+    passages = read(_Passages, tables, where, limits={"shut": _PERCENT, **dict.fromkeys(PASSAGES, _PERCENT)})
+    _same("passages.toml", passages.cost, PASSAGES, "cost")
+    return passages
+
+
+def _same(file: str, entries: Mapping[str, object], known: tuple[str, ...], table: str = "") -> None:
+    where = Where(file, table)
+    refuse_unknown(entries, known, where)
+    for name in known:
+        if name not in entries:
+            raise ContentError(where, name, "missing", f"add {name}")

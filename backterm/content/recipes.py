@@ -1,0 +1,135 @@
+"""Recipes: what a kind of level is grown from, as frozen tables of names and whole numbers.
+
+A recipe lists the steps that shape a level and the steps that dress it, the variants it may come in and how often each
+law rules in them, and what its rooms hold. What a step does is code, found by the name given here; this module knows
+only how the tables are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from backterm.content.tables import ContentError, Table, Where, read_all, refuse_unknown, suggest
+
+Range = tuple[int, int]
+"""From the first number to the second, both included."""
+
+Size = tuple[int, int]
+"""Lattice cells across and down."""
+
+_LATTICE = range(1, 65)
+_COUNT = range(1001)
+_LIMITS: Mapping[str, range] = {
+    "width": _LATTICE,
+    "height": _LATTICE,
+    "pitch": range(2, 17),
+    "sizes": range(1, 9),
+    "weight": range(1, 1001),
+    "attempts": range(1, 1001),
+    "haven": range(1 << 31),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step by the name of what it does, with its numbers; a step with a ``variant`` is taken only in that one."""
+
+    name: str
+    amounts: Mapping[str, int] = field(default_factory=dict)
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way a level may come out: how often it is drawn, and how often each law is drawn when it stands there."""
+
+    weight: int
+    laws: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomKind:
+    """What a room is called whose doors, cells and longer side lie in these ranges, and what may stand in it."""
+
+    name: str
+    doors: Range = (0, 8)
+    cells: Range = (1, 64)
+    length: Range = (1, 64)
+    furniture: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A kind of level: what the steps need to know, the steps, and what its rooms hold.
+
+    ``straight`` puts every door at the same end of its wall, so that one sees through them; ``plain`` names the variant
+    to fall back on and ``haven`` a seed that is known to bear a fair level, should every other attempt fail.
+    """
+
+    name: str
+    title: str
+    surface: str
+    pitch: Size
+    width: Range
+    height: Range
+    deck: tuple[str, ...]
+    attempts: int
+    plain: str
+    haven: int
+    variants: Mapping[str, Variant]
+    shape: tuple[Step, ...]
+    dress: tuple[Step, ...]
+    kinds: tuple[RoomKind, ...]
+    sizes: tuple[Size, ...] = ()
+    straight: bool = False
+    things: Mapping[str, Range] = field(default_factory=dict)
+    hidden: Mapping[str, Range] = field(default_factory=dict)
+
+
+def read_recipes(table: Table, where: Where) -> dict[str, Recipe]:
+    """Every recipe of the file that ``table`` was read from, by name; raises ContentError."""
+    recipes = read_all(Recipe, table, where, limits=_LIMITS)
+    for recipe in recipes.values():
+        _refuse_nonsense(recipe, where.within(recipe.name))
+    return recipes
+
+
+def _refuse_nonsense(recipe: Recipe, where: Where) -> None:
+    _refuse_ranges(recipe, where)
+    _refuse_repeats(recipe, where)
+    for step in (*recipe.shape, *recipe.dress):
+        _refuse_counts(step.amounts, where.within(step.name))
+        _refuse_variant(recipe, step.variant, where.within(step.name))
+    refuse_unknown([recipe.plain], recipe.variants, where)
+    for name, variant in recipe.variants.items():
+        within = where.within("variants").within(name)
+        _refuse_counts(variant.laws, within)
+        refuse_unknown(variant.laws, recipe.deck, within)
+
+
+def _refuse_ranges(recipe: Recipe, where: Where) -> None:
+    lattice = {"width": recipe.width, "height": recipe.height}
+    for key, (low, high) in (*lattice.items(), *recipe.things.items(), *recipe.hidden.items()):
+        if low > high:
+            raise ContentError(where, key, f"{low} is more than {high}", "write the lower number first")
+        _refuse_counts({key: high}, where)
+
+
+def _refuse_repeats(recipe: Recipe, where: Where) -> None:
+    for variant in recipe.variants:
+        names = [step.name for step in (*recipe.shape, *recipe.dress) if step.variant in {"", variant}]
+        for name in names:
+            if names.count(name) > 1:
+                raise ContentError(where, name, "a step that stands twice", "take one of them out")
+
+
+def _refuse_counts(counts: Mapping[str, int], where: Where) -> None:
+    for key, count in counts.items():
+        if count not in _COUNT:
+            raise ContentError(where, key, f"{count} is out of range", f"write 0 to {_COUNT.stop - 1}")
+
+
+def _refuse_variant(recipe: Recipe, variant: str, where: Where) -> None:
+    if variant and variant not in recipe.variants:
+        raise ContentError(where, "variant", f'"{variant}" is unknown', suggest(variant, recipe.variants))

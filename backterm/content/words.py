@@ -1,0 +1,131 @@
+"""Every sentence the game may say, read from prose.toml, rooms.toml and help.toml: strings by name, and nothing else.
+
+A ``{name}`` in a sentence is a hole that `backterm.prose` fills. Which holes there are is known here, so that a
+misspelt one is an error when the data is read and not a gap in somebody's evening.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from backterm.content.folders import Layered
+from backterm.content.tables import ContentError, Where, read, read_all, suggest
+
+Sentences = tuple[str, ...]
+Pool = str | Sentences | Mapping[str, "Pool"]
+
+HOLE = re.compile(r"\{(\w+)\}")
+HOLES = frozenset({
+    "amount", "cause", "chance", "charge", "code", "count", "doors", "far", "first", "fuses", "hum", "instrument",
+    "lamp", "law", "left", "list", "loudness", "near", "number", "place", "plan", "roll", "room", "rooms", "sanity",
+    "second", "seed", "sentence", "sound", "strikes", "tape", "thing", "turn", "unit", "value", "way", "witness",
+    "word",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How the rooms of one level are told.
+
+    ``arrival`` is said on entering the level. ``names`` and ``openings`` go by the room's kind, ``furniture`` by what
+    stands in it. A room with nothing in it has one of ``details``, ``wrong`` (what is not as it should be) or ``lit``;
+    ``dark`` is said where no lamp burns, ``threshold`` where everybody must pass through.
+    """
+
+    arrival: Sentences
+    names: Mapping[str, str]
+    openings: Mapping[str, Sentences]
+    furniture: Mapping[str, Sentences]
+    details: Sentences
+    wrong: Sentences
+    lit: Sentences
+    dark: Sentences
+    threshold: Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page of the help."""
+
+    title: str
+    lines: Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything that can be said.
+
+    ``told`` has the ways to tell each event; ``sounds`` what each sound is like from afar; ``causes`` what moved
+    sanity; ``things`` what each looks like in the hand; ``stops`` why a walk ended; ``scripts`` the scenes that nobody
+    can change. ``slots`` fill the holes in `Place`.
+    """
+
+    told: Mapping[str, Sentences]
+    sounds: Mapping[str, Sentences]
+    causes: Mapping[str, str]
+    things: Mapping[str, Sentences]
+    answers: Mapping[str, str]
+    refusals: Mapping[str, str]
+    stops: Mapping[str, str]
+    endings: Mapping[str, Sentences]
+    scripts: Mapping[str, Sentences]
+    slots: Mapping[str, Sentences]
+    places: Mapping[str, Place]
+    topics: Mapping[str, Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rooms:
+    """rooms.toml: the words that fill holes, and how each level's rooms are told."""
+
+    slots: Mapping[str, Sentences]
+    places: Mapping[str, Place]
+
+
+def read_words(layered: Layered) -> Words:
+    """Every sentence, with its holes checked."""
+    tables, where = layered.table("rooms.toml")
+    rooms = read(_Rooms, tables, where)
+    for name, place in rooms.places.items():
+        _check(place, where.within(f"places.{name}"), rooms.slots)
+    topics, help_page = layered.table("help.toml")
+    given = {"slots": rooms.slots, "places": rooms.places, "topics": read_all(Topic, topics, help_page)}
+    tables, where = layered.table("prose.toml")
+    words = read(Words, tables, where, given=given)
+    for name in tables:
+        _check_holes({name: getattr(words, name)}, where, HOLES)
+    return words
+
+
+def _check(place: Place, where: Where, slots: Mapping[str, Sentences]) -> None:
+    for field in fields(place):
+        if field.name != "arrival":
+            _check_holes({field.name: getattr(place, field.name)}, where, slots)
+    _check_holes({"arrival": place.arrival}, where, HOLES)
+    for kind in place.openings:
+        if kind not in place.names:
+            raise ContentError(where.within("names"), kind, "missing", f'add {kind} = "a room"')
+
+
+def _check_holes(pools: Mapping[str, Pool], where: Where, known: Collection[str]) -> None:
+    for name, pool in pools.items():
+        for place, key, sentence in _sentences(pool, where, name):
+            for hole in HOLE.findall(sentence):
+                if hole not in known:
+                    raise ContentError(place, key, f"{{{hole}}} is unknown", suggest(hole, known))
+
+
+def _sentences(pool: Pool, where: Where, key: str) -> Iterator[tuple[Where, str, str]]:
+    """Every sentence of a pool with the place it stands in."""
+    if not pool:
+        raise ContentError(where, key, "empty", "write at least one sentence")
+    match pool:
+        case str():
+            yield where, key, pool
+        case tuple():
+            yield from ((where, key, sentence) for sentence in pool)
+        case Mapping():
+            for inner, value in pool.items():
+                yield from _sentences(value, where.within(key), inner)
