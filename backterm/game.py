@@ -1,0 +1,129 @@
+"""Where the engine meets the generator: a run is a seed, a mode and a route of levels made when they are reached.
+
+Nothing else in the house calls both. The engine is handed a lazy sequence of levels, each a pure function of the seed
+and its place on the route, so a run starts at once and the order of visits cannot matter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import overload
+
+from backterm import content as library
+from backterm.content import Content
+from backterm.engine.events import Event
+from backterm.engine.level import Level
+from backterm.engine.notation import parse
+from backterm.engine.state import State, World, facts
+from backterm.engine.turn import begin, step
+from backterm.generator import generate
+
+GEN = "1"
+RULES = "1"
+ROUTE = ("mall", "lobby", "warehouse")
+
+
+class UnknownMode(ValueError):
+    """A mode of play that content does not define."""
+
+    def __init__(self, mode: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no mode called {mode}; choose one of {', '.join(sorted(known))}.")
+
+
+class UnknownLevel(ValueError):
+    """A level that no recipe makes."""
+
+    def __init__(self, level: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no level called {level}; choose one of {', '.join(known)}.")
+
+
+class Levels(Sequence[Level]):
+    """The levels of a run in order, each made when it is first asked for."""
+
+    def __init__(self, content: Content, seed: int, route: tuple[str, ...]) -> None:
+        self._content = content
+        self._seed = seed
+        self._route = route
+        self._made: dict[int, Level] = {}  # a turn asks for its level a dozen times
+
+    def __len__(self) -> int:
+        return len(self._route)
+
+    @overload
+    def __getitem__(self, index: int) -> Level: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Level]: ...
+
+    def __getitem__(self, index: int | slice) -> Level | Sequence[Level]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        level = self._made.get(index)
+        if level is None:
+            level = self._made[index] = level_of(self._content, self._seed, self._route[index])
+        return level
+
+
+def level_of(content: Content, seed: int, name: str) -> Level:
+    """The level called ``name`` that grows from ``seed``; raises UnknownLevel."""
+    if name not in content.recipes:
+        raise UnknownLevel(name, content.recipes)
+    return _made(_Held(content), seed, name)
+
+
+class _Held:
+    """A content that compares by its digest, so that equal data share the levels made from them."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+
+    def __hash__(self) -> int:
+        return int(self.content.digest[:15], 16)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.content.digest == self.content.digest
+
+
+@lru_cache(maxsize=96)
+def _made(held: _Held, seed: int, name: str) -> Level:
+    return generate(held.content, seed, name, list(held.content.recipes).index(name) - 1)
+
+
+def world(seed: int, mode: str = "field", content: Content | None = None, start: str | None = None) -> World:
+    """What a run is played in; ``start`` names the level to begin on instead of the first of the route."""
+    content = content or library.load()
+    if mode not in content.kinds.modes:
+        raise UnknownMode(mode, content.kinds.modes)
+    if start is not None and start not in ROUTE:
+        raise UnknownLevel(start, ROUTE)
+    route = ROUTE[ROUTE.index(start) :] if start else ROUTE
+    return World(seed, content.kinds.modes[mode], content.kinds, Levels(content, seed, route))
+
+
+def opening(
+    seed: int, mode: str = "field", content: Content | None = None, start: str | None = None
+) -> tuple[State, tuple[Event, ...]]:
+    """The first state of a run and the events that led to it."""
+    return begin(world(seed, mode, content, start))
+
+
+def new_game(seed: int, mode: str = "field", content: Content | None = None, start: str | None = None) -> State:
+    """The first state of a run."""
+    return opening(seed, mode, content, start)[0]
+
+
+def replay(state: State, lines: Iterable[str]) -> Iterator[tuple[State, tuple[Event, ...]]]:
+    """Each state and its events as the actions written in ``lines`` are taken, one after another."""
+    for line in lines:
+        state, events = step(state, parse(line, state))
+        yield state, events
+
+
+def digest(state: State) -> str:
+    """The state's fingerprint: 64 hex digits, BLAKE2b-256 over the canonical JSON of everything that is true."""
+    identity = [GEN, RULES, state.world.seed, state.world.mode.name, facts(state)]
+    text = json.dumps(identity, separators=(",", ":"), ensure_ascii=True)
+    return blake2b(text.encode(), digest_size=32, person=b"bt-state").hexdigest()

@@ -1,0 +1,127 @@
+"""The level while it grows: a networkx graph whose rooms are numbered from 0 in reading order, and its floor plan.
+
+Steps change a draft in place; `backterm.generator.compile` makes the frozen level of it. A draft knows no rules, rolls
+no dice and is never seen outside the generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import networkx as nx
+
+from backterm.content.recipes import Recipe
+from backterm.engine.laws import Building
+from backterm.engine.level import NOWHERE, Passage, Way
+
+Cell = tuple[int, int]
+
+Gap = tuple[Cell, Way]
+"""One stretch of wall: a lattice cell and the side of it where the wall stands."""
+
+Pair = tuple[int, int]
+"""Two rooms, the lower number first."""
+
+
+Thin = tuple[Way, int, Gap]
+"""A wall that can be pushed through: what it is called, the room behind it, and where it stands."""
+
+
+class Barren(Exception):
+    """A step found no place for what it had to make: nothing is wrong, but this attempt bears no level."""
+
+
+class RecipeError(Exception):
+    """A recipe that cannot be followed, or that bears no fair level in any of its attempts."""
+
+
+class Box(NamedTuple):
+    """The rectangle of lattice cells a room owns."""
+
+    x: int
+    y: int
+    wide: int
+    high: int
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its cells in reading order."""
+        return tuple((x, y) for y in range(self.y, self.y + self.high) for x in range(self.x, self.x + self.wide))
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A room while it grows. ``doors`` counts its doors by side: north, east, south, west."""
+
+    box: Box
+    surface: str
+    kind: str = ""
+    paper: int = 0
+    lamp: bool = True
+    hum: int = 0
+    dread: int = 0
+    furniture: str = ""
+    doors: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    things: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    thin: list[Thin] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Door:
+    """A passage while it grows: its gap and its name as each of its two rooms sees them, the lower room first."""
+
+    gaps: tuple[Gap, Gap]
+    passage: Passage = Passage.ARCH
+    letter: str = ""
+    ways: list[Way] = field(default_factory=lambda: [Way.OUT, Way.OUT])
+
+
+@dataclass(slots=True)
+class Draft:
+    """A level on its way from nothing to whole.
+
+    ``walls`` are the stretches of wall between every two rooms that touch, seen from the lower room; ``rim`` those that
+    face nothing. ``law``, ``exit`` and ``signs`` are known only once the shape stands and has been judged.
+    """
+
+    recipe: Recipe
+    variant: str
+    graph: nx.Graph[int] = field(default_factory=nx.Graph)
+    rooms: list[Sketch] = field(default_factory=list)
+    width: int = 0
+    height: int = 0
+    walls: dict[Pair, tuple[Gap, ...]] = field(default_factory=dict)
+    rim: dict[Gap, int] = field(default_factory=dict)
+    start: int = NOWHERE
+    lair: int = NOWHERE
+    law: str = ""
+    exit: int = NOWHERE
+    signs: tuple[int, ...] = ()
+
+    def neighbours(self) -> list[list[int]]:
+        """The rooms a door away from each room, as lists a step may keep in hand; the graph's own order."""
+        return [list(self.graph.neighbors(room)) for room in range(len(self.rooms))]
+
+    def doors(self) -> Iterator[tuple[Pair, Door]]:
+        """Every passage with its two rooms, in order of the rooms."""
+        graph = self.graph
+        for low in range(len(self.rooms)):
+            for high in sorted(graph.neighbors(low)):
+                if low < high:
+                    yield (low, high), graph[low][high]["door"]
+
+    def degree(self, room: int) -> int:
+        """How many exits ``room`` has."""
+        return sum(self.rooms[room].doors)
+
+    def building(self) -> Building:
+        """What the laws see of the draft."""
+        return Building(
+            tuple(tuple(sorted(rooms)) for rooms in self.neighbours()),
+            self.start,
+            tuple(room.paper for room in self.rooms),
+            tuple(room.lamp for room in self.rooms),
+        )

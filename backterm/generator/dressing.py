@@ -1,0 +1,108 @@
+"""Rooms made particular once the shape stands: what they are called, what stands and lies in them, lamps and lairs.
+
+The exit is known here, so that nothing is put where it would give the exit away or bar it. No door is opened or closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from backterm.content.recipes import Range, RoomKind
+from backterm.engine.level import Passage
+from backterm.generator.draft import Barren, Draft, RecipeError
+from backterm.generator.plan.naming import name_thin_walls
+from backterm.generator.shapes.walks import distances
+from backterm.rng import Dice, Key
+
+OUTPOST = "outpost"
+_WAYS_THROUGH = 2
+
+
+def hang_doors(draft: Draft, key: Key, *, percent: int) -> None:
+    """Put a door into ``percent`` of the arches."""
+    dice = key.dice()
+    for _, door in draft.doors():
+        if door.passage == Passage.ARCH and dice.chance(percent, 100):
+            door.passage = Passage.DOOR
+
+
+def thin_walls(draft: Draft, _key: Key, *, most: int) -> None:
+    """Name the walls that can be pushed through, ``most`` to a room."""
+    name_thin_walls(draft, most)
+
+
+def put_lamps_out(draft: Draft, key: Key, *, percent: int) -> None:
+    """Leave ``percent`` of the rooms without a lamp, but not the one where one begins."""
+    dice = key.dice()
+    for room, sketch in enumerate(draft.rooms):
+        sketch.lamp = room == draft.start or not dice.chance(percent, 100)
+
+
+def set_up_outpost(draft: Draft, key: Key, *, doors: int) -> None:
+    """Make the outpost of a lit room with two ways out, ``doors`` from the start and under no EXIT sign."""
+    table = distances(draft.neighbours(), draft.start)
+    rooms = [
+        room
+        for room, sketch in enumerate(draft.rooms)
+        if table[room] >= doors
+        and room not in (draft.exit, *draft.signs)
+        and sketch.lamp
+        and draft.degree(room) >= _WAYS_THROUGH
+    ]
+    if not rooms:
+        raise Barren
+    draft.rooms[key.dice().choice(rooms)].kind = OUTPOST
+
+
+def name_rooms(draft: Draft, _key: Key) -> None:
+    """Call each room that has no kind yet by the first kind of the recipe that it fits."""
+    for room, sketch in enumerate(draft.rooms):
+        if not sketch.kind:
+            sketch.kind = next((kind.name for kind in draft.recipe.kinds if _fits(draft, room, kind)), "")
+        if not sketch.kind:
+            message = f"levels.toml [{draft.recipe.name}] kinds: none fits room {room}; let the last kind fit any room"
+            raise RecipeError(message)
+
+
+def _fits(draft: Draft, room: int, kind: RoomKind) -> bool:
+    box = draft.rooms[room].box
+    measures = (draft.degree(room), box.wide * box.high, max(box.wide, box.high))
+    return all(
+        low <= measure <= high
+        for measure, (low, high) in zip(measures, (kind.doors, kind.cells, kind.length), strict=True)
+    )
+
+
+def furnish(draft: Draft, key: Key, *, percent: int) -> None:
+    """Put into ``percent`` of the rooms one of the things that may stand in a room of their kind."""
+    dice = key.dice()
+    choices = {kind.name: kind.furniture for kind in draft.recipe.kinds}
+    for sketch in draft.rooms:
+        choice = choices.get(sketch.kind, ())
+        if choice and not sketch.furniture and dice.chance(percent, 100):
+            sketch.furniture = dice.choice(choice)
+
+
+def find_lair(draft: Draft, key: Key, *, doors: int) -> None:
+    """Let the creature begin ``doors`` or more from the start, or as far off as there is; never at the exit."""
+    table = distances(draft.neighbours(), draft.start)
+    wanted = min(doors, max(table) - 1)
+    rooms = [room for room, far in enumerate(table) if far >= wanted and room != draft.exit]
+    draft.lair = key.dice().choice(rooms)
+
+
+def scatter(draft: Draft, key: Key) -> None:
+    """Lay the recipe's things about, one to a room while rooms last, and hide others where a search finds them."""
+    dice = key.dice()
+    rooms = [room for room in range(len(draft.rooms)) if room != draft.start]
+    for room, thing in _dealt(draft.recipe.things, rooms, dice):
+        draft.rooms[room].things.append(thing)
+    furnished = [room for room in rooms if draft.rooms[room].furniture]
+    for room, thing in _dealt(draft.recipe.hidden, furnished or rooms, dice):
+        draft.rooms[room].hidden.append(thing)
+
+
+def _dealt(things: Mapping[str, Range], rooms: Sequence[int], dice: Dice) -> list[tuple[int, str]]:
+    names = [name for name, counts in things.items() for _ in range(dice.between(*counts))]
+    places = dice.shuffled(rooms)
+    return [(places[turn % len(places)], name) for turn, name in enumerate(names)]

@@ -1,0 +1,118 @@
+"""What the laws find in a space, and which of them may rule there.
+
+Every law of the deck is worked out once; then one is drawn among those that stand: a single answer, far enough from
+the start, that no rival shares, with rooms enough to hang false EXIT signs in. This module knows nothing of evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from backterm.engine import laws
+from backterm.engine.laws import Building
+from backterm.engine.level import NOWHERE
+from backterm.rng import Key
+
+LEAST_SIGNS, MOST_SIGNS = 5, 7
+_LEAST_DOORS = 4
+_SIGN_DOORS = 3
+_MISSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What every law of a deck reads in each room, the room it picks (or NOWHERE), and its proof; as a level has it."""
+
+    fields: tuple[tuple[str, tuple[int, ...]], ...]
+    answers: tuple[tuple[str, int], ...]
+    witnesses: tuple[tuple[str, tuple[int, ...]], ...]
+
+    def answer(self, law: str) -> int:
+        """The room ``law`` picks, or NOWHERE."""
+        return dict(self.answers)[law]
+
+
+def judge(building: Building, deck: Sequence[str]) -> Findings:
+    """What each law of ``deck`` finds in ``building``."""
+    return Findings(
+        tuple((law, laws.field(law, building)) for law in deck),
+        tuple((law, laws.answer(law, building)) for law in deck),
+        tuple((law, laws.witness(law, building)) for law in deck),
+    )
+
+
+def ruling(
+    findings: Findings, building: Building, deck: Sequence[str], key: Key, weights: Mapping[str, int]
+) -> str | None:
+    """The law drawn, by weight, among those that stand; None where none does. A law without a weight is never drawn."""
+    tickets = [law for law in standing(findings, building, deck) for _ in range(weights.get(law, 0))]
+    return key.dice().choice(tickets) if tickets else None
+
+
+def standing(findings: Findings, building: Building, deck: Sequence[str]) -> tuple[str, ...]:
+    """The laws of ``deck`` that could rule here. One that has no rivals needs neither false signs nor a way round.
+
+    An exit nearly as far off as rooms here can be is no good: any way is long, so finding out would cost no more than
+    knowing.
+    """
+    doors = laws.distances(building, building.start)
+    widest = diameter(building)
+    decoys = {room for rooms in near_misses(building, deck).values() for room in rooms}
+
+    def stands(law: str, room: int) -> bool:
+        rivals = rival_answers(findings, law)
+        if room == NOWHERE or room in rivals or doors[room] < least_distance(widest):
+            return False
+        return len(deck) == 1 or (4 * doors[room] <= 3 * widest and len(decoys.union(rivals, {room})) >= LEAST_SIGNS)
+
+    return tuple(law for law, room in findings.answers if stands(law, room))
+
+
+def least_distance(widest: int) -> int:
+    """How many doors from the start a true exit must be where any two rooms are at most ``widest`` doors apart."""
+    return max(_LEAST_DOORS, widest // 3)
+
+
+def rival_answers(findings: Findings, law: str) -> tuple[int, ...]:
+    """The rooms the other laws pick, each once, in the deck's order."""
+    return tuple(dict.fromkeys(room for rival, room in findings.answers if rival != law and room != NOWHERE))
+
+
+def diameter(building: Building) -> int:
+    """The most doors between any two rooms that have a way to each other.
+
+    Each room's reach is one number with a bit for every room; in each round it takes in its neighbours' reach.
+    """
+    reach = [1 << room for room in range(len(building.neighbours))]
+    rounds = -1
+    grown = True
+    while grown:
+        wider = []
+        for room, ways in enumerate(building.neighbours):
+            seen = reach[room]
+            for there in ways:
+                seen |= reach[there]
+            wider.append(seen)
+        grown = wider != reach
+        reach = wider
+        rounds += 1
+    return rounds
+
+
+def near_misses(building: Building, deck: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """For each law, rooms that come near to being its answer, nearest first; none close to the start.
+
+    A level hangs false signs there, whichever law rules, so that where the signs hang says nothing about it.
+    """
+    doors = laws.distances(building, building.start)
+    deepest_first = sorted(range(len(doors)), key=lambda room: (-doors[room], room))
+    bridges = sorted(laws.bridges(building), key=lambda bridge: (-bridge.smaller, bridge.far))
+    listed = {
+        "dark": sorted(deepest_first, key=laws.field("dark", building).__getitem__),
+        "far": deepest_first,
+        "odd": sorted(deepest_first, key=lambda room: -len(building.neighbours[room])),
+        "bridge": [room for bridge in bridges for room in (bridge.far, bridge.near)],
+        "seam": [room for pair in laws.seams(building) for room in pair],
+    }
+    return {law: tuple([room for room in listed[law] if doors[room] >= _SIGN_DOORS][:_MISSES]) for law in deck}

@@ -1,0 +1,78 @@
+"""Doors made and taken away: a door is made only where it can be named, so every exit of a level has its own word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backterm.engine.level import Passage, Way
+from backterm.generator.draft import Door, Draft, Gap, Pair
+from backterm.generator.plan.walls import mirrored
+from backterm.rng import Dice
+
+_NAMES_OF_A_WALL = 3
+_NAMES_OF_A_CORNER = 5
+_NAMES_OF_THREE_WALLS = 7
+
+
+def can_be_named(doors: Sequence[int]) -> bool:
+    """Whether a room with so many doors north, east, south and west has a word of its own for each.
+
+    A wall has three words and shares the outer two with its neighbours: by Hall's theorem it is enough to count every
+    run of walls round the room.
+    """
+    north, east, south, west = doors
+    if max(doors) > _NAMES_OF_A_WALL:
+        return False
+    total = north + east + south + west
+    corners = max(north + east, east + south, south + west, west + north)
+    return corners <= _NAMES_OF_A_CORNER and total - min(doors) <= _NAMES_OF_THREE_WALLS and total <= len(Way) - 4
+
+
+def has_room_for(draft: Draft, room: int, side: Way) -> bool:
+    """Whether ``room`` can take one more door on ``side``."""
+    doors = draft.rooms[room].doors.copy()
+    doors[side // 2] += 1
+    return can_be_named(doors)
+
+
+def places(draft: Draft, pair: Pair) -> list[Gap]:
+    """The stretches of wall between two rooms where a door can be made, seen from the lower room."""
+    low, high = pair
+    return [
+        gap
+        for gap in draft.walls.get(pair, ())
+        if has_room_for(draft, low, gap[1]) and has_room_for(draft, high, gap[1].opposite)
+    ]
+
+
+def open_door(draft: Draft, pair: Pair, dice: Dice) -> bool:
+    """Make a door between two rooms that touch; whether there was a place for one."""
+    found = places(draft, pair)
+    if not found:
+        return False
+    gap = found[0] if draft.recipe.straight else dice.choice(found)
+    _join(draft, pair, Door((gap, mirrored(gap))))
+    return True
+
+
+def open_fold(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]], letter: str) -> None:
+    """Make a passage between two walls that do not touch; both its ends carry ``letter``."""
+    (low, near), (high, beyond) = sorted(ends)
+    _join(draft, (low, high), Door((near, beyond), Passage.FOLD, letter))
+
+
+def close_door(draft: Draft, pair: Pair) -> None:
+    """Take the door between two rooms away."""
+    door: Door = draft.graph.edges[pair]["door"]
+    draft.graph.remove_edge(*pair)
+    _count(draft, pair, door, -1)
+
+
+def _join(draft: Draft, pair: Pair, door: Door) -> None:
+    draft.graph.add_edge(*pair, door=door)
+    _count(draft, pair, door, 1)
+
+
+def _count(draft: Draft, pair: Pair, door: Door, change: int) -> None:
+    for room, (_, side) in zip(pair, door.gaps, strict=True):
+        draft.rooms[room].doors[side // 2] += change

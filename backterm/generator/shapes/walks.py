@@ -1,0 +1,52 @@
+"""Walks over neighbour lists that steps ask for again and again, kept flat because they are the hot path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backterm.engine.level import NOWHERE
+
+
+def distances(neighbours: Sequence[Sequence[int]], source: int) -> list[int]:
+    """Doors from ``source`` to each room; NOWHERE where there is no way."""
+    table = [NOWHERE] * len(neighbours)
+    table[source] = 0
+    queue = [source]
+    for here in queue:
+        ahead = table[here] + 1
+        for there in neighbours[here]:
+            if table[there] == NOWHERE:
+                table[there] = ahead
+                queue.append(there)
+    return table
+
+
+def is_near(neighbours: Sequence[Sequence[int]], source: int, target: int, doors: int) -> bool:
+    """Whether one can walk from ``source`` to ``target`` through fewer than ``doors`` doors."""
+    seen = {source}
+    front = [source]
+    for _ in range(doors - 1):
+        ahead = []
+        for here in front:
+            for there in neighbours[here]:
+                if there == target:
+                    return True
+                if there not in seen:
+                    seen.add(there)
+                    ahead.append(there)
+        front = ahead
+    return source == target
+
+
+def can_walk(neighbours: Sequence[Sequence[int]], source: int, target: int) -> bool:
+    """Whether there is any way from ``source`` to ``target``."""
+    return is_near(neighbours, source, target, len(neighbours) + 1)
+
+
+def heart(neighbours: Sequence[Sequence[int]]) -> list[int]:
+    """The rooms within three quarters of a long way through the building from either end of it."""
+    first = distances(neighbours, 0)
+    one = distances(neighbours, first.index(max(first)))
+    other = distances(neighbours, one.index(max(one)))
+    most = max(one) * 3 // 4
+    return [room for room in range(len(neighbours)) if max(one[room], other[room]) <= most]

@@ -1,0 +1,36 @@
+"""The catalog: one row for each level of twenty-five seeds. Whoever changes a row has changed what seeds make.
+
+``python -m tests.catalog`` prints it; the golden one lies in tests/golden, and `.ci/catalog` compares the two
+under several hash seeds and Pythons. It needs nothing but the package and networkx.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from backterm import content, game
+from backterm.generator import fingerprint
+from backterm.rng import seed_code
+
+GOLDEN = Path(__file__).resolve().parent / "golden" / "catalog.txt"
+SEEDS = (0, 12345, 2**64 - 1, *range(1, 23))
+
+
+def rows() -> Iterator[str]:
+    """The rows of the catalog, a heading first."""
+    library = content.load()
+    yield f"gen {game.GEN}"
+    for seed in SEEDS:
+        for name in game.ROUTE:
+            level = game.level_of(library, seed, name)
+            knowing, honest = level.par
+            yield (
+                f"{seed_code(seed)} {name:<10}{level.law:<7}exit {level.exit:<4}{len(level.rooms):>3} rooms "
+                f"par {knowing:>2} {honest:>2}  tries {level.attempts:<3} {fingerprint(level)}"
+            )
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{row}\n" for row in rows())

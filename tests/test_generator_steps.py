@@ -1,0 +1,355 @@
+"""The steps of recipes one by one, against networkx and against brute force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backterm import content
+from backterm.content.recipes import RoomKind, Step
+from backterm.engine.level import NOWHERE, Passage, Way
+from backterm.generator import STEPS, RecipeError, faults, measure
+from backterm.generator.draft import Barren, Box, Draft, Gap
+from backterm.generator.plan.doors import can_be_named, close_door, open_door
+from backterm.generator.plan.naming import name_exits, name_thin_walls, words_for
+from backterm.generator.plan.walls import lay, mirrored
+from backterm.generator.shapes import mall, paper, parity, passages, walks, warehouse
+from backterm.rng import Key
+
+CARDINALS = (Way.NORTH, Way.EAST, Way.SOUTH, Way.WEST)
+WORDS = {side: {Way((side - 1) % 8), side, Way((side + 1) % 8)} for side in CARDINALS}
+
+
+def draft(name: str = "lobby", variant: str = "plain") -> Draft:
+    return Draft(content.load().recipes[name], variant)
+
+
+def laid(*boxes: tuple[int, int, int, int]) -> Draft:
+    made = draft()
+    lay(made, [Box(*box) for box in boxes])
+    return made
+
+
+def shaped(name: str, seed: int, upto: str) -> Draft:
+    """The draft of a plain level after the step called ``upto``."""
+    made = draft(name)
+    for step in made.recipe.shape:
+        if step.variant in {"", made.variant}:
+            STEPS[step.name](made, Key(seed).fold(step.name), **step.amounts)
+        if step.name == upto:
+            break
+    return made
+
+
+# ------------------------------------------------------------------------------------------------------------- walls
+
+
+def test_rooms_are_numbered_in_reading_order_in_a_corner_of_the_lattice() -> None:
+    made = laid((5, 4, 1, 2), (3, 4, 2, 1), (3, 5, 2, 1))
+    assert [room.box for room in made.rooms] == [Box(0, 0, 2, 1), Box(2, 0, 1, 2), Box(0, 1, 2, 1)]
+    assert (made.width, made.height) == (3, 2)
+
+
+def test_rooms_that_touch_share_walls_and_the_rest_face_nothing() -> None:
+    made = laid((0, 0, 2, 1), (2, 0, 1, 2), (0, 1, 2, 1))
+    assert made.walls == {
+        (0, 1): (((1, 0), Way.EAST),),
+        (0, 2): (((0, 0), Way.SOUTH), ((1, 0), Way.SOUTH)),
+        (1, 2): (((2, 1), Way.WEST),),
+    }
+    assert len(made.rim) == 10
+
+
+def test_boxes_apart_from_the_largest_piece_stay_solid() -> None:
+    made = laid((0, 0, 1, 1), (4, 0, 1, 1), (5, 0, 1, 1))
+    assert [room.box.x for room in made.rooms] == [0, 1]
+
+
+def test_no_boxes_bear_nothing() -> None:
+    with pytest.raises(Barren):
+        laid()
+
+
+@given(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.sampled_from(CARDINALS))
+def test_a_wall_mirrored_twice_is_itself(cell: tuple[int, int], side: Way) -> None:
+    assert mirrored(mirrored((cell, side))) == (cell, side)
+
+
+# ------------------------------------------------------------------------------------------------------------- words
+
+
+@given(st.lists(st.integers(0, 4), min_size=4, max_size=4))
+def test_doors_can_be_named_exactly_where_a_matching_exists(doors: list[int]) -> None:
+    wanted = [(side, place) for side, count in zip(CARDINALS, doors, strict=True) for place in range(count)]
+    words: nx.Graph[object] = nx.Graph()
+    words.add_nodes_from(wanted)
+    words.add_edges_from((door, word) for door in wanted for word in WORDS[door[0]])
+    matched = nx.bipartite.maximum_matching(words, top_nodes=wanted)
+    assert can_be_named(doors) == all(door in matched for door in wanted)
+
+
+@st.composite
+def rooms_with_doors(draw: st.DrawFn) -> tuple[Box, list[Gap]]:
+    box = Box(0, 0, draw(st.integers(1, 3)), draw(st.integers(1, 3)))
+    outline: list[Gap] = [((x, 0), Way.NORTH) for x in range(box.wide)]
+    outline += [((x, box.high - 1), Way.SOUTH) for x in range(box.wide)]
+    outline += [((0, y), Way.WEST) for y in range(box.high)] + [((box.wide - 1, y), Way.EAST) for y in range(box.high)]
+    return box, draw(st.lists(st.sampled_from(outline), unique=True, max_size=8))
+
+
+@given(rooms_with_doors())
+def test_a_room_that_can_be_named_is(case: tuple[Box, list[Gap]]) -> None:
+    box, gaps = case
+    sides = [side for _, side in gaps]
+    if not can_be_named([sides.count(side) for side in CARDINALS]):
+        with pytest.raises(Barren):
+            words_for(box, gaps)
+        return
+    words = words_for(box, gaps)
+    assert len(set(words)) == len(gaps)
+    assert all(word in WORDS[side] for word, (_, side) in zip(words, gaps, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        ([((0, 0), Way.NORTH)], [Way.NORTH]),
+        ([((1, 0), Way.NORTH), ((0, 0), Way.NORTH)], [Way.NORTH, Way.NORTHWEST]),
+        ([((x, 0), Way.NORTH) for x in range(3)], [Way.NORTHWEST, Way.NORTH, Way.NORTHEAST]),
+        ([((2, 0), Way.NORTH), ((0, 0), Way.NORTH), ((2, 0), Way.EAST)], [Way.NORTHEAST, Way.NORTHWEST, Way.EAST]),
+    ],
+)
+def test_words_go_by_the_place_in_the_wall(gaps: Sequence[Gap], words: list[Way]) -> None:
+    assert words_for(Box(0, 0, 3, 1), gaps) == words
+
+
+def test_thin_walls_take_the_words_that_are_left_on_both_sides() -> None:
+    made = laid((0, 0, 1, 1), (1, 0, 1, 1), (0, 1, 2, 1))
+    open_door(made, (0, 2), Key(1).dice())
+    name_exits(made)
+    name_thin_walls(made, 4)
+    assert [[(way, other) for way, other, _ in room.thin] for room in made.rooms] == [
+        [(Way.EAST, 1)],
+        [(Way.WEST, 0), (Way.SOUTH, 2)],
+        [(Way.NORTHEAST, 1)],
+    ]
+
+
+def test_no_room_has_more_thin_walls_than_asked_for() -> None:
+    made = laid((0, 0, 1, 1), (1, 0, 1, 1), (0, 1, 2, 1))
+    name_thin_walls(made, 1)
+    assert [len(room.thin) for room in made.rooms] == [1, 1, 1]
+
+
+def test_a_door_closed_leaves_no_trace() -> None:
+    made = laid((0, 0, 1, 1), (1, 0, 1, 1))
+    open_door(made, (0, 1), Key(1).dice())
+    assert [room.doors for room in made.rooms] == [[0, 1, 0, 0], [0, 0, 0, 1]]
+    close_door(made, (0, 1))
+    assert [room.doors for room in made.rooms] == [[0] * 4, [0] * 4]
+    assert not list(made.doors())
+
+
+# ------------------------------------------------------------------------------------------------------------- walks
+
+
+def connected_graphs() -> st.SearchStrategy[nx.Graph[int]]:
+    seeds = st.tuples(st.integers(2, 12), st.integers(0, 12), st.integers(0, 10**6))
+    return seeds.map(lambda seed: _connected(*seed))
+
+
+def _connected(rooms: int, more: int, seed: int) -> nx.Graph[int]:
+    dice = Key(seed).dice()
+    made: nx.Graph[int] = nx.Graph()
+    made.add_nodes_from(range(rooms))
+    made.add_edges_from((room, dice.below(room)) for room in range(1, rooms))
+    made.add_edges_from(edge for _ in range(more) if len(set(edge := (dice.below(rooms), dice.below(rooms)))) > 1)
+    return made
+
+
+def neighbours(made: nx.Graph[int]) -> list[list[int]]:
+    return [sorted(made.neighbors(room)) for room in sorted(made)]
+
+
+@given(connected_graphs())
+def test_distances_are_those_of_networkx(made: nx.Graph[int]) -> None:
+    known = nx.single_source_shortest_path_length(made, 0)
+    assert walks.distances(neighbours(made), 0) == [known[room] for room in sorted(made)]
+
+
+@given(connected_graphs(), st.integers(1, 6))
+def test_near_means_fewer_doors(made: nx.Graph[int], doors: int) -> None:
+    for room in sorted(made):
+        near = nx.shortest_path_length(made, 0, room) < doors
+        assert walks.is_near(neighbours(made), 0, room, doors) == near
+
+
+def test_there_is_no_way_between_pieces() -> None:
+    assert not walks.can_walk([[1], [0], []], 0, 2)
+    assert walks.distances([[1], [0], []], 0) == [0, 1, NOWHERE]
+
+
+@given(connected_graphs())
+def test_dread_is_betweenness(made: nx.Graph[int]) -> None:
+    known = nx.betweenness_centrality(made, normalized=False)
+    shares = measure.betweenness(neighbours(made))
+    assert all(abs(share - 2 * known[room] * 10**12) < 10**6 for room, share in enumerate(shares))
+
+
+# ------------------------------------------------------------------------------------------------------------ shapes
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_room_meets_two_of_the_other_paper_at_least(seed: int) -> None:
+    made = shaped("lobby", seed, "hang_paper")
+    unlike: nx.Graph[int] = nx.Graph()
+    unlike.add_edges_from(pair for pair in made.walls if made.rooms[pair[0]].paper != made.rooms[pair[1]].paper)
+    assert sorted(unlike) == list(range(len(made.rooms)))
+    assert nx.is_connected(unlike)
+    assert min(degree for _, degree in unlike.degree) >= 2
+    touching = paper.touching_rooms(made)
+    assert all(2 * unlike.degree[room] >= len(touching[room]) for room in unlike)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_tree_is_one(seed: int) -> None:
+    assert nx.is_tree(shaped("lobby", seed, "grow_tree").graph)
+
+
+def test_every_spanning_tree_of_a_square_grows_as_often() -> None:
+    grown: dict[frozenset[tuple[int, int]], int] = {}
+    for seed in range(400):
+        made = laid((0, 0, 1, 1), (1, 0, 1, 1), (0, 1, 1, 1), (1, 1, 1, 1))
+        made.rooms[0].paper = made.rooms[3].paper = 1
+        passages.grow_tree(made, Key(seed))
+        tree = frozenset(made.graph.edges)
+        grown[tree] = grown.get(tree, 0) + 1
+    assert len(grown) == 4
+    assert min(grown.values()) > 70
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_loops_are_worth_walking(seed: int) -> None:
+    before, after = shaped("lobby", seed, "grow_tree"), shaped("lobby", seed, "add_loops")
+    added = set(after.graph.edges) - set(before.graph.edges)
+    assert len(added) >= 3
+    for pair in sorted(added):
+        assert nx.shortest_path_length(before.graph, *pair) >= 7
+        assert after.rooms[pair[0]].paper != after.rooms[pair[1]].paper
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_folds_join_unlike_rooms_that_do_not_touch(seed: int) -> None:
+    made = shaped("lobby", seed, "add_folds")
+    folds = [(pair, door) for pair, door in made.doors() if door.passage == Passage.FOLD]
+    assert sorted(door.letter for _, door in folds) == list("ABCD"[: len(folds)])
+    assert 2 <= len(folds) <= 4
+    for (low, high), door in folds:
+        assert (low, high) not in made.walls
+        assert made.rooms[low].paper != made.rooms[high].paper
+        assert door.gaps[0][1] == door.gaps[1][1].opposite
+
+
+@pytest.mark.parametrize("name", ["lobby", "warehouse"])
+def test_pairing_up_leaves_two_odd_rooms_and_one_building(name: str) -> None:
+    paired = 0
+    for seed in range(12):
+        made = draft(name, "paired")
+        try:
+            for step in made.recipe.shape[:-1]:
+                STEPS[step.name](made, Key(seed).fold(step.name), **step.amounts)
+        except Barren:
+            continue
+        paired += 1
+        assert sum(degree % 2 for _, degree in made.graph.degree) == 2
+        assert nx.is_connected(made.graph)
+        assert all(sum(room.doors) == made.graph.degree[number] for number, room in enumerate(made.rooms))
+    assert paired >= 6
+
+
+def test_a_level_without_odd_rooms_cannot_be_paired() -> None:
+    made = laid((0, 0, 1, 1), (1, 0, 1, 1), (0, 1, 1, 1), (1, 1, 1, 1))
+    made.rooms[0].paper = made.rooms[3].paper = 1
+    passages.open_some(made, Key(1), percent=100)
+    with pytest.raises(Barren):
+        parity.pair_up(made, Key(2), walks=9)
+
+
+def test_a_level_without_two_like_rooms_apart_has_no_seam() -> None:
+    made = laid((0, 0, 1, 1), (1, 0, 1, 1))
+    made.rooms[0].paper = 1
+    with pytest.raises(Barren):
+        passages.add_seam(made, Key(1), detour=4)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_bays_stand_in_a_grid_but_for_those_askew(seed: int) -> None:
+    straight, skewed = draft("warehouse"), draft("warehouse")
+    warehouse.stack_bays(straight, Key(seed), shelving=6, askew=0)
+    warehouse.stack_bays(skewed, Key(seed), shelving=6, askew=14)
+    like = [pair for pair in straight.walls if straight.rooms[pair[0]].paper == straight.rooms[pair[1]].paper]
+    assert not like
+    assert any(skewed.rooms[low].paper == skewed.rooms[high].paper for low, high in skewed.walls)
+    assert 45 <= len(straight.rooms) <= 84
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_only_the_passage_is_dark(seed: int) -> None:
+    made = shaped("mall", seed, "leave_one_dark")
+    dark = [
+        number
+        for number, room in enumerate(made.rooms)
+        if not room.lamp and not any(made.rooms[there].lamp for there in made.graph.neighbors(number))
+    ]
+    assert [made.rooms[number].kind for number in dark] == [mall.PASSAGE]
+
+
+# ----------------------------------------------------------------------------------------------------------- recipes
+
+
+@pytest.mark.parametrize("name", ["mall", "lobby", "warehouse"])
+def test_our_recipes_have_no_faults(name: str) -> None:
+    assert faults(content.load().recipes[name]) == ()
+
+
+def test_every_step_is_used_by_a_recipe() -> None:
+    used = {step.name for each in content.load().recipes.values() for step in (*each.shape, *each.dress)}
+    assert used == set(STEPS)
+
+
+@pytest.mark.parametrize(
+    ("step", "fault"),
+    [
+        (Step("grow_tre"), "levels.toml [lobby] grow_tre: unknown; grow_tree?"),
+        (Step("grow_tree", {"height": 3}), "levels.toml [lobby] grow_tree height: unknown; nothing is known here"),
+        (Step("add_seam", {"detuor": 4}), "levels.toml [lobby] add_seam detour: missing; add detour"),
+        (Step("add_seam", {"detour": 4, "detuor": 4}), "levels.toml [lobby] add_seam detuor: unknown; detour?"),
+    ],
+)
+def test_a_misspelt_step_is_named_with_its_mend(step: Step, fault: str) -> None:
+    wrong = replace(content.load().recipes["lobby"], shape=(step,), dress=())
+    assert faults(wrong)[0] == fault
+
+
+def test_a_room_that_no_kind_fits_is_a_fault_of_the_recipe() -> None:
+    made = laid((0, 0, 1, 1))
+    made.recipe = replace(made.recipe, kinds=(RoomKind("hall", doors=(3, 8)),))
+    with pytest.raises(RecipeError, match="let the last kind fit any room"):
+        STEPS["name_rooms"](made, Key(1))
+
+
+def test_amounts_are_taken_one_by_one() -> None:
+    for percent, doors in product((0, 50, 100), (1,)):
+        made = laid((0, 0, 1, 1), (1, 0, 1, 1))
+        open_door(made, (0, 1), Key(1).dice())
+        STEPS["hang_doors"](made, Key(2), percent=percent)
+        kinds = [door.passage for _, door in made.doors()]
+        assert len(kinds) == doors
+        assert kinds != [Passage.DOOR] or percent > 0
+        assert kinds != [Passage.ARCH] or percent < 100
