@@ -1,0 +1,89 @@
+"""Given the law a building seems to keep, which room seen so far it points to, and with what proof.
+
+A bot's counterpart to a player's reading of instruments: numbers from the notebook, doors counted, papers compared.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from backterm import travel
+from backterm.engine.actions import Declare
+from backterm.engine.state import Pair, State
+
+_MARGIN = 3
+
+
+def distances(state: State) -> dict[int, int]:
+    """Doors from the start to every known room, by visited rooms only."""
+    start = state.level.start
+    far = {start: 0}
+    queue = deque([start])
+    while queue:
+        room = queue.popleft()
+        for leaving in travel.known_exits(state, room):
+            if leaving.to not in far:
+                far[leaving.to] = far[room] + 1
+                queue.append(leaving.to)
+    return far
+
+
+def proof(state: State, law: str) -> Declare | None:
+    """The declaration by witness that what has been seen supports, or None."""
+    if law == "seam":
+        pair = seam(state)
+        return Declare("seam", pair) if pair else None
+    if law == "odd":
+        odd = odd_room(state)
+        return Declare("odd", _ordered(odd, state.level.start)) if odd is not None else None
+    if law == "far":
+        deepest = farthest(state)
+        return Declare("far", (distances(state)[deepest],)) if deepest is not None else None
+    bridge = worst_bridge(state)
+    return Declare("bridge", bridge) if bridge else None
+
+
+def _ordered(first: int, second: int) -> Pair:
+    return (min(first, second), max(first, second))
+
+
+def seam(state: State) -> Pair | None:
+    """Two visited rooms of the same paper with a door between them."""
+    rooms = state.level.rooms
+    for room in sorted(state.floor.visited):
+        for leaving in rooms[room].exits:
+            if room < leaving.to and leaving.to in state.floor.visited and rooms[room].paper == rooms[leaving.to].paper:
+                return room, leaving.to
+    return None
+
+
+def odd_room(state: State) -> int | None:
+    """The one visited room beside the start with an odd number of exits; None while there is none or several."""
+    odd = [room for room in sorted(state.floor.visited) if len(state.level.rooms[room].exits) % 2]
+    others = [room for room in odd if room != state.level.start]
+    return others[0] if len(others) == 1 else None
+
+
+def farthest(state: State) -> int | None:
+    """The visited sign room farthest from the start, once nothing unvisited could be farther by much."""
+    far = distances(state)
+    signs = [room for room in state.level.signs if room in state.floor.visited and room in far]
+    if not signs:
+        return None
+    deepest = max(signs, key=lambda room: (far[room], -room))
+    ahead = [far[room] for room in travel.frontier(state) if room in far]
+    beyond = max(ahead, default=-_MARGIN) + (_MARGIN if ahead else 0)
+    known = max(far.get(room, 0) for room in state.floor.visited)
+    return deepest if far[deepest] >= max(beyond, known) else None
+
+
+def worst_bridge(state: State) -> Pair | None:
+    """The two visited rooms that share the greatest creak read so far, once every visited sign has been read."""
+    read = {reading.room: reading.value for reading in state.notebook.readings if reading.law == "bridge"}
+    loudest = max(read.values(), default=0)
+    for room in sorted(read):
+        if read[room] == loudest > 0:
+            for leaving in state.level.rooms[room].exits:
+                if read.get(leaving.to) == loudest:
+                    return _ordered(room, leaving.to)
+    return None

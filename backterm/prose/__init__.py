@@ -1,0 +1,50 @@
+"""The game in English: turns told, rooms described, questions answered, all from the words in data.
+
+Everything here is a pure function of states, events and words that gives lines of (text, role). Nothing is decided.
+"""
+
+from __future__ import annotations
+
+from backterm.prose.answers import (
+    ambiguous,
+    causes,
+    clean_line,
+    credits_of,
+    examine,
+    help_page,
+    kept,
+    odds,
+    opening,
+    refusal,
+    stopped,
+    unknown,
+)
+from backterm.prose.lines import Line, Span, thing_name
+from backterm.prose.readings import instrument_word, readings
+from backterm.prose.rooms import brief, describe, room_name, room_text
+from backterm.prose.telling import tell
+
+__all__ = [
+    "Line",
+    "Span",
+    "ambiguous",
+    "brief",
+    "causes",
+    "clean_line",
+    "credits_of",
+    "describe",
+    "examine",
+    "help_page",
+    "instrument_word",
+    "kept",
+    "odds",
+    "opening",
+    "readings",
+    "refusal",
+    "room_name",
+    "room_text",
+    "stopped",
+    "tell",
+    "thing_name",
+    "unknown",
+]

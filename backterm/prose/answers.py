@@ -1,0 +1,152 @@
+"""What is said when nothing happens: refusals, answers, the help, the first and the last words of a sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from backterm.content.clean import clean
+from backterm.content.words import Words
+from backterm.engine.events import Event, LevelEntered
+from backterm.engine.level import Way
+from backterm.engine.rules import Refusal
+from backterm.engine.rules import odds as chance_of
+from backterm.engine.state import State
+from backterm.prose.lines import Line, fill, listed, thing_name
+from backterm.prose.rooms import room_text
+from backterm.prose.telling import spoken, tell
+
+
+def clean_line(line: str, longest: int) -> str:
+    """What somebody typed, fit to be looked at and printed again."""
+    return clean(line[: longest * 4], longest)
+
+
+def opening(events: Sequence[Event], state: State, words: Words) -> tuple[Line, ...]:
+    """The first words of a sitting: the prologue of a new run, or where an old one was left."""
+    if state.turn:
+        return _said(fill(words.answers["resumed"], turn=state.turn), "quiet")
+    told = tell(state, (event for event in events if not isinstance(event, LevelEntered)), state, words)
+    if not state.level.is_prologue:
+        return told
+    return (*(((sentence, "text"),) for sentence in words.scripts["prologue"]), *told, *_given(state, words))
+
+
+def _given(state: State, words: Words) -> Iterator[Line]:
+    law = state.world.kinds.laws[state.level.law]
+    yield ((fill(words.answers["law_given"], law=law.title, sentence=law.sentence), "good"),)
+    yield ((words.answers["first_words"], "quiet"),)
+
+
+def refusal(refused: Refusal, state: State, words: Words) -> tuple[Line, ...]:
+    """Why an action is not allowed, and what could be done instead."""
+    ways = [leaving.way.word for leaving in state.level.rooms[state.hero.room].exits]
+    law = state.world.kinds.laws.get(refused.about)
+    text = fill(
+        words.refusals[refused.reason],
+        word=_about(refused, state),
+        list=", ".join(ways) or "none",
+        law=law.title if law else _about(refused, state),
+        witness=law.witness if law else "",
+        number=law.witness_size if law else 0,
+    )
+    return _said(text)
+
+
+def _about(refused: Refusal, state: State) -> str:
+    thing = state.world.kinds.things.get(refused.about)
+    return thing.title if thing else clean(refused.about, 40)
+
+
+def stopped(reason: str, words: Words) -> tuple[Line, ...]:
+    """Why a walk ended."""
+    return _said(words.stops[reason], "quiet")
+
+
+def unknown(word: str, suggestions: Iterable[str], words: Words) -> tuple[Line, ...]:
+    """A word that is no command, and those that are near it."""
+    near = list(suggestions)
+    key = "unknown_near" if near else "unknown"
+    return _said(fill(words.answers[key], word=clean(word, 40), list=listed(near, "or") if near else ""))
+
+
+def ambiguous(line: str, options: Iterable[str], words: Words) -> tuple[Line, ...]:
+    """A line that could mean several things."""
+    return _said(fill(words.answers["ambiguous"], word=clean(line, 40), list=listed(options, "or")))
+
+
+def odds(state: State, way: Way, words: Words) -> tuple[Line, ...]:
+    """What the no-clip would be rolled against, before anybody commits to it."""
+    chance = chance_of(state, way)
+    return _said(fill(words.answers["odds"], way=way.word, chance=chance, sanity=state.hero.sanity))
+
+
+def causes(state: State, words: Words) -> tuple[Line, ...]:
+    """What moved sanity in the last turn."""
+    if not state.changes:
+        return _said(fill(words.answers["no_causes"], sanity=state.hero.sanity))
+    changes = listed(spoken(change, state, words) for change in state.changes)
+    return _said(fill(words.answers["causes"], sanity=state.hero.sanity, list=changes))
+
+
+def examine(what: str, state: State, words: Words) -> tuple[Line, ...]:
+    """A closer look at something here, in the hand, or on the wall."""
+    room = state.level.rooms[state.hero.room]
+    if what in {"", "room", "here"}:
+        return _said(room_text(state, state.hero.room, words))
+    if room.furniture and what == room.furniture:
+        return _said(fill(words.answers["furniture"], thing=room.furniture))
+    if what == "sign" and state.hero.room in state.level.signs:
+        return _said(words.answers["sign_here"], "good")
+    for name in _within_reach(state):
+        kind = state.world.kinds.things[name]
+        if what in {name, kind.title}:
+            return (*_said(" ".join(words.things[name])), *_uses(name, state, words))
+    return _said(fill(words.answers["nothing_such"], word=clean(what, 40) or "that"))
+
+
+def _within_reach(state: State) -> tuple[str, ...]:
+    here = [thing for room, thing, _ in state.floor.ground if room == state.hero.room]
+    return (*(name for name, _ in state.hero.bag), *here)
+
+
+def _uses(name: str, state: State, words: Words) -> Iterator[Line]:
+    carried = dict(state.hero.bag).get(name, 0)
+    if carried:
+        kind = state.world.kinds.things[name]
+        yield ((fill(words.answers["you_have"], thing=thing_name(kind, carried)), "quiet"),)
+
+
+def help_page(topic: str, words: Words) -> tuple[Line, ...]:
+    """One page of the help, or the list of them."""
+    page = words.topics.get(topic)
+    if page is not None:
+        return (((page.title, "title"),), *(((text, "text"),) for text in page.lines))
+    key = "help_unknown" if topic else "help"
+    lines: list[Line] = [((fill(words.answers[key], word=clean(topic, 40)), "text"),)]
+    lines += [((f"  help {name:<10}", "good"), (page.title, "text")) for name, page in words.topics.items()]
+    return tuple(lines)
+
+
+def kept(state: State, seed: str, tape: str, words: Words) -> tuple[Line, ...]:
+    """The last words of a sitting."""
+    return _said(fill(words.answers["kept"], turn=state.turn, seed=seed, tape=tape), "quiet")
+
+
+def credits_of(words: Words, lost: int) -> tuple[Line, ...]:
+    """The title's credits with ``lost`` of their names gone; names come back with the endings one has reached."""
+    names = words.scripts["credits"]
+    return tuple(((text if place >= lost else _erased(text), "quiet"),) for place, text in enumerate(names))
+
+
+def _erased(text: str) -> str:
+    return "".join(" " if letter == " " else "." for letter in text)
+
+
+def _said(text: str, role: str = "text") -> tuple[Line, ...]:
+    return (((text, role),),)
+
+
+__all__ = [
+    "ambiguous", "causes", "clean_line", "credits_of", "examine", "help_page", "kept", "odds", "opening",
+    "refusal", "stopped", "unknown",
+]  # fmt: skip

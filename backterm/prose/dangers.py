@@ -1,0 +1,79 @@
+"""Telling noise and what answers it: sounds of one's own, sounds from elsewhere, and whatever comes."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.actions import Pace
+from backterm.engine.level import Way
+from backterm.prose.lines import Span, capital, rotate
+from backterm.prose.scene import Scene, Telling, from_where, rooms_off
+
+_HUSHED = 5
+
+
+def noise_made(event: happened.NoiseMade, scene: Scene) -> Telling:
+    """What a noise of one's own was like, where it has words of its own; how far it carries is said by `carries`."""
+    key = f"noise_{event.sound}"
+    if key in scene.words.told:
+        yield scene.say(key)
+
+
+def carries(event: happened.NoiseMade, scene: Scene) -> Span | None:
+    """How far a noise of one's own carries, by the number the ear of the level uses; steps count only at a run."""
+    ran = any(isinstance(other, happened.Moved) and other.pace is Pace.RUN for other in scene.events)
+    if event.loudness <= _HUSHED or (event.sound == "steps" and not ran):
+        return None
+    reach = f"heard within {rooms_off(event.rooms, event.rooms)}" if event.rooms else "not heard elsewhere"
+    return f"   (noise {event.loudness}: {reach})", "quiet"
+
+
+def heard(event: happened.Heard, scene: Scene) -> Telling:
+    """A sound out of sight: what it was like, by which exit it came, and how far off it may be."""
+    sounds = scene.words.sounds
+    sound = rotate(sounds.get(event.sound, sounds["other"]), scene.after.turn)
+    where = capital(f"from {from_where(event.way)}")
+    text = f"{where}, {sound}."
+    if event.own:
+        text += " " + scene.sentence("own_sound")
+    bounds = f"   (heard: first exit {event.way.word}, {rooms_off(event.near, event.far)})"
+    yield (text, "danger"), (bounds, "quiet")
+
+
+def listened(_event: happened.Listened, scene: Scene) -> Telling:
+    """Holding still; what there was to hear is told after it."""
+    anything = any(isinstance(event, happened.Heard) for event in scene.events)
+    yield scene.say("listened" if anything else "listened_in_vain")
+
+
+def creature_seen(event: happened.CreatureSeen, scene: Scene) -> Telling:
+    """A creature in view, here or behind an open exit, unless this turn tells of it otherwise."""
+    if any(isinstance(told, happened.Poised | happened.Passed | happened.Caught) for told in scene.events):
+        return
+    here = scene.after.hero.room
+    if event.room == here:
+        yield scene.say("seen_here", "danger")
+        return
+    leaving = scene.after.level.exit_to(here, event.room)
+    if leaving is not None:
+        yield scene.say("seen", "danger", way=leaving.way.word)
+
+
+def poised(event: happened.Poised, scene: Scene) -> Telling:
+    """At the door: the last warning, and what can be done."""
+    key = "poised_here" if event.way is Way.IN else "poised"
+    yield scene.say(key, "danger", way=event.way.word)
+
+
+def passed(_event: happened.Passed, scene: Scene) -> Telling:
+    """It came through and did not find anybody."""
+    yield scene.say("passed")
+
+
+def caught(_event: happened.Caught, scene: Scene) -> Telling:
+    """It has you; how often it may yet do so is said."""
+    yield scene.say("caught", "danger")
+    left = scene.after.world.mode.lives - scene.after.hero.wounds
+    if left > 0:
+        yield ((f"(it may catch you {'once' if left == 1 else f'{left} times'} more before it keeps you)", "danger"),)
+    elif not scene.after.over:
+        yield (("(the next time, it keeps you)", "danger"),)

@@ -1,0 +1,97 @@
+"""Telling what the hero finds out: plans, claims, the Model Room, readings, and what a declaration brings."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.level import NOWHERE
+from backterm.prose.lines import numeral
+from backterm.prose.scene import Scene, Telling, doors_off
+
+
+def plan_found(event: happened.PlanFound, scene: Scene) -> Telling:
+    """An evacuation plan on the wall."""
+    plan = scene.after.level.posted[event.index].plan
+    marked = "plan_found" if plan.circled != NOWHERE else "plan_found_bare"
+    number = event.index + 1
+    note = f"   (plan {number} is in your notebook: examine plan {number})"
+    yield (*scene.say(marked, "good", count=numeral(len(plan.spots))), (note, "quiet"))
+
+
+def claim_found(event: happened.ClaimFound, scene: Scene) -> Telling:
+    """Somebody's note where a law led them wrong."""
+    law = scene.after.level.claims[event.index].law
+    title = scene.law(law).title
+    yield (*scene.say(f"claim_{law}", "good"), (f"   ({title} led somebody here; the way out is not here)", "quiet"))
+
+
+def model_found(event: happened.ModelFound, scene: Scene) -> Telling:
+    """The table with the building on it."""
+    yield scene.say("model_found", "good", fuses=scene.after.notebook.fuses)
+    yield scene.say("lamp_lit" if event.lamp != NOWHERE else "lamp_out", "good", lamp=letter(event.lamp))
+
+
+def flipped(event: happened.Flipped, scene: Scene) -> Telling:
+    """A door of the model toggled, and where its lamp went."""
+    door, model = (event.first, event.second), scene.level.model
+    built_open = model is not None and door in model.plan.doors
+    is_open = built_open != (door in scene.after.notebook.toggled)
+    key = "flipped_open" if is_open else "flipped_shut"
+    left = f"   ({event.fuses} fuse{'' if event.fuses == 1 else 's'} left)"
+    yield (*scene.say(key, first=letter(event.first), second=letter(event.second)), (left, "quiet"))
+    yield scene.say("lamp_lit" if event.lamp != NOWHERE else "lamp_out", "good", lamp=letter(event.lamp))
+
+
+def letter(room: int) -> str:
+    """A room of a plan as it is shown: by a letter."""
+    return chr(ord("a") + room) if room != NOWHERE else "nowhere"
+
+
+def reading_taken(event: happened.ReadingTaken, scene: Scene) -> Telling:
+    """A number read off an instrument; some readings have words of their own."""
+    kind = scene.law(event.law)
+    number = f"   ({kind.instrument} {event.value} {kind.unit})"
+    key = f"reading_{event.law}_{event.value}"
+    if key not in scene.words.told:
+        key = f"reading_{event.law}"
+    yield (*scene.say(key, value=event.value), (number, "quiet"))
+
+
+def law_struck(event: happened.LawStruck, scene: Scene) -> Telling:
+    """A law crossed out, and by what."""
+    key = f"struck_by_{event.why}" if event.why else "struck"
+    yield scene.say(key, "good" if event.why else "text", law=scene.law(event.law).title, list=_standing(scene))
+
+
+def law_restored(event: happened.LawRestored, scene: Scene) -> Telling:
+    """A law written in again."""
+    yield scene.say("restored", law=scene.law(event.law).title)
+
+
+def _standing(scene: Scene) -> str:
+    state = scene.after
+    laws = [scene.law(law).title for law in state.level.deck if law not in state.notebook.struck]
+    return ", ".join(laws) if laws else "none"
+
+
+def declared(event: happened.Declared, scene: Scene) -> Telling:
+    """The answer to a declaration."""
+    law = scene.law(event.law).title
+    if event.verdict == "right":
+        yield scene.say("declared_proved" if event.proved else "declared_right", "good", law=law)
+        if event.proved:
+            doors = scene.level.distances[scene.after.hero.room][scene.level.exit]
+            yield scene.say("sign_lights", "good", room=scene.level.exit, doors=doors_off(doors))
+        return
+    key = "declared_wrong" if event.verdict == "wrong" else "declared_elsewhere"
+    strikes = f"   (strike {len(scene.after.notebook.strikes)} of 3)"
+    yield (*scene.say(key, "danger", law=law), (strikes, "danger"))
+
+
+def counter_shown(event: happened.CounterShown, scene: Scene) -> Telling:
+    """The plan that answers a wrong declaration."""
+    yield scene.say("counter_shown", "good", law=scene.law(event.law).title)
+
+
+def level_woke(_event: happened.LevelWoke, scene: Scene) -> Telling:
+    """Three strikes."""
+    yield scene.say("woke", "danger")

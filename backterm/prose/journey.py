@@ -1,0 +1,115 @@
+"""Telling where the hero goes: through doors and walls, down a level, out onto the wrong street, to the end."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.actions import Pace
+from backterm.engine.level import Passage
+from backterm.prose.lines import fill
+from backterm.prose.scene import Scene, Telling
+
+_PLAIN = frozenset({Passage.ARCH, Passage.DOOR})
+
+
+def moved(event: happened.Moved, scene: Scene) -> Telling:
+    """How one went, where that is worth a word; the room itself is described after it."""
+    leaving = scene.level.exit_by(event.start, event.way)
+    if leaving is not None and leaving.passage not in _PLAIN:
+        yield scene.say(f"by_{leaving.passage.name.lower()}", "quiet", way=event.way.word)
+    if event.pace is Pace.RUN:
+        yield scene.say("ran", "quiet", way=event.way.word)
+    elif event.pace is Pace.SNEAK:
+        yield scene.say("sneaked", "quiet", way=event.way.word)
+
+
+def waited(_event: happened.Waited, scene: Scene) -> Telling:
+    """A turn let pass."""
+    yield scene.say("waited_hidden" if scene.after.hero.hidden else "waited", "quiet")
+
+
+def door_opened(event: happened.DoorOpened, scene: Scene) -> Telling:
+    """A door of the hero's room that opens, by his hand or another's."""
+    yield from _door(event.start, event.to, "door_opened", scene)
+
+
+def door_shut(event: happened.DoorShut, scene: Scene) -> Telling:
+    """A door of the hero's room that is shut."""
+    yield from _door(event.start, event.to, "door_shut", scene)
+
+
+def _door(start: int, to: int, key: str, scene: Scene) -> Telling:
+    if scene.before.hero.room == start and (leaving := scene.level.exit_to(start, to)):
+        yield scene.say(key, way=leaving.way.word)
+    elif scene.after.hero.room == to and (leaving := scene.level.exit_to(to, start)):
+        yield scene.say(f"{key}_by_other", "danger", way=leaving.way.word)
+
+
+def hid(_event: happened.Hid, scene: Scene) -> Telling:
+    """Out of sight, behind whatever stands here."""
+    yield scene.say("hid", thing=scene.level.rooms[scene.before.hero.room].furniture)
+
+
+def emerged(_event: happened.Emerged, scene: Scene) -> Telling:
+    """Back in sight."""
+    yield scene.say("emerged", "quiet")
+
+
+def wall_pushed(event: happened.WallPushed, scene: Scene) -> Telling:
+    """A no-clip, with the number rolled and the number it had to stay below."""
+    key = "pushed_through" if event.roll < event.chance else "pushed_in_vain"
+    odds = f"   (rolled {event.roll}; below {event.chance} opens)"
+    yield (*scene.say(key, way=event.way.word), (odds, "quiet"))
+
+
+def displaced(_event: happened.Displaced, scene: Scene) -> Telling:
+    """Coming to, elsewhere."""
+    yield scene.say("displaced", "danger")
+
+
+def level_left(event: happened.LevelLeft, scene: Scene) -> Telling:
+    """The way out of a level: a scene of its own."""
+    key = f"leave_{event.level}"
+    for sentence in scene.words.scripts[key if key in scene.words.scripts else "leave"]:
+        yield ((sentence, "text"),)
+    turns = scene.after.turn - scene.before.floor.arrived
+    if not scene.level.is_prologue:
+        honest = scene.level.par[1]
+        yield ((f"{scene.level.title}: {turns} turns (par {honest} honest, {scene.level.par[0]} knowing).", "quiet"),)
+        yield from _envelope(scene)
+
+
+def _envelope(scene: Scene) -> Telling:
+    level = scene.level
+    opened = fill(
+        scene.words.answers["envelope_opened"],
+        law=scene.law(level.law).title,
+        room=level.exit,
+        code=level.envelope.digest,
+    )
+    yield ((opened, "quiet"),)
+
+
+def level_entered(_event: happened.LevelEntered, scene: Scene) -> Telling:
+    """What is sealed on arrival; the place itself is described after it."""
+    level = scene.after.level
+    if not level.is_prologue:
+        yield ((fill(scene.words.answers["envelope_sealed"], code=level.envelope.digest), "quiet"),)
+
+
+def street_entered(_event: happened.StreetEntered, scene: Scene) -> Telling:
+    """The false exit: a street."""
+    for sentence in scene.words.scripts["street"]:
+        yield ((sentence, "text"),)
+    yield ((scene.words.answers["street_choice"], "danger"),)
+
+
+def street_left(_event: happened.StreetLeft, scene: Scene) -> Telling:
+    """Turning round."""
+    yield scene.say("street_left")
+
+
+def ended(event: happened.Ended, scene: Scene) -> Telling:
+    """The last words of a run."""
+    role = "good" if event.ending == "out" else "danger"
+    for number, sentence in enumerate(scene.words.endings[event.ending]):
+        yield ((sentence, "text" if number else role),)

@@ -1,0 +1,43 @@
+"""What a room says without being asked: its hum, and each law's instrument in a word. Shared by prose and views."""
+
+from __future__ import annotations
+
+from backterm.engine.kinds import LawKind
+from backterm.engine.level import NOWHERE
+from backterm.engine.state import State
+
+
+def instrument_word(kind: LawKind, field: tuple[int, ...], room: int) -> str:
+    """What the instrument says of ``room`` without a number: by how high its reading is among all of the level's."""
+    low, high = min(field), max(field)
+    return kind.words[(field[room] - low) * len(kind.words) // (high - low + 1)]
+
+
+def number_read(state: State, law: str) -> int | None:
+    """The number that was read off the law's instrument in this room, if it was."""
+    here = state.hero.room
+    return next((note.value for note in state.notebook.readings if note.law == law and note.room == here), None)
+
+
+def hum_beside(state: State) -> str:
+    """The hum of this room beside that of the room one came from: `quieter than west`, or nothing."""
+    hero, rooms = state.hero, state.level.rooms
+    back = state.level.exit_to(hero.room, hero.came) if hero.came != NOWHERE else None
+    if back is None:
+        return ""
+    difference = rooms[hero.room].hum - rooms[hero.came].hum
+    if not difference:
+        return f"as {back.way.word}"
+    return f"{'quieter' if difference < 0 else 'louder'} than {back.way.word}"
+
+
+def readings(state: State) -> str:
+    """All of it in one line of brackets."""
+    beside = hum_beside(state)
+    said = [f"hum {state.level.rooms[state.hero.room].hum}{f', {beside}' if beside else ''}"]
+    for law in state.level.deck:
+        kind = state.world.kinds.laws[law]
+        number = number_read(state, law)
+        word = instrument_word(kind, state.level.field[law], state.hero.room)
+        said.append(f"{kind.instrument}: {word}{'' if number is None else f', {number}'}")
+    return "  ".join(f"[{one}]" for one in said)

@@ -1,0 +1,191 @@
+"""A room in words: what it is like, what lies and hangs here, where one can go, and what it reads.
+
+What a room is like depends on the seed, the level and the room alone, so it never changes while one is away. The rest
+is the state. No two rooms of a level share a sentence while the data has others left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from backterm.content.words import Place, Sentences, Words
+from backterm.engine.level import Exit, Passage, Room
+from backterm.engine.state import State
+from backterm.prose.lines import Line, capital, fill, listed, numeral, one, thing_name
+from backterm.prose.pools import capacity, draw
+from backterm.prose.readings import readings
+from backterm.prose.scene import doors_off
+from backterm.rng import Key
+
+# A room with nothing in it is told by one of these five in turn: two plain details to two wrong ones and one of light.
+_CYCLE = ("details", "wrong", "details", "wrong", "lit")
+_UNREMARKED = frozenset({Passage.ARCH, Passage.DOOR, Passage.FOLD})
+
+
+def describe(state: State, words: Words, before: State | None = None) -> tuple[Line, ...]:
+    """The room in full; on arrival on a level, its title and its first words before that.
+
+    What was found only since ``before`` is left out: the turn that found it tells it.
+    """
+    arrived = not state.turn if before is None else before.depth != state.depth
+    text = room_text(state, state.hero.room, words)
+    return (
+        *(_arrival(state, words) if arrived else ()),
+        ((f"Room {state.hero.room}. ", "quiet"), (text, "text")),
+        *_surroundings(state, words, before),
+    )
+
+
+def brief(state: State, words: Words, before: State | None = None) -> tuple[Line, ...]:
+    """The room for somebody who has been here before; ``before`` is as for `describe`."""
+    room = state.level.rooms[state.hero.room]
+    furniture = f" The {room.furniture}." if room.furniture else ""
+    name = capital(room_name(state, state.hero.room, words))
+    return (
+        ((f"Room {state.hero.room}. ", "quiet"), (f"{name}.{furniture}", "text")),
+        *_surroundings(state, words, before),
+    )
+
+
+def room_name(state: State, room: int, words: Words) -> str:
+    """What a room is called in few words: a dead end, a wide yellow room."""
+    return _place(state, words).names.get(state.level.rooms[room].kind, "a room")
+
+
+def room_text(state: State, room: int, words: Words) -> str:
+    """What a room is like."""
+    place, level = _place(state, words), state.level
+    here = level.rooms[room]
+    key = Key(state.world.seed).fold("prose", level.name)
+
+    def told(name: str, pool: Sentences, alike: Callable[[Room], bool]) -> str:
+        return draw(pool, words.slots, sum(map(alike, level.rooms[:room])), key.fold(name))
+
+    texts = []
+    if here.kind in place.openings:
+        texts.append(told(here.kind, place.openings[here.kind], lambda other: other.kind == here.kind))
+    if here.furniture in place.furniture:
+        furniture = place.furniture[here.furniture]
+        texts.append(told(here.furniture, furniture, lambda other: other.furniture == here.furniture))
+    elif here.lamp:
+        texts.append(_bare(state, room, words))
+    texts += _extra(state, room, words)
+    return " ".join(texts)
+
+
+def _bare(state: State, room: int, words: Words) -> str:
+    place = _place(state, words)
+    key = Key(state.world.seed).fold("prose", state.level.name)
+    before = sum(not other.furniture and other.lamp for other in state.level.rooms[:room])
+    rounds, step = divmod(before, len(_CYCLE))
+    name = _CYCLE[step]
+    number = rounds * _CYCLE.count(name) + _CYCLE[:step].count(name)
+    pool: Sentences = getattr(place, name)
+    return draw(pool, words.slots, number, key.fold(name))
+
+
+def _extra(state: State, room: int, words: Words) -> Iterator[str]:
+    """The sentences that are said while they last: of the dark, and of having to pass through here."""
+    place, rooms = _place(state, words), state.level.rooms
+    busy = max(other.dread for other in rooms) // 2
+    key = Key(state.world.seed).fold("prose", state.level.name)
+    for name, pool, holds in (
+        ("dark", place.dark, [not other.lamp for other in rooms[: room + 1]]),
+        ("threshold", place.threshold, [other.dread > busy for other in rooms[: room + 1]]),
+    ):
+        number = sum(holds) - 1
+        if holds[room] and (number < len(pool) or number < capacity(pool, words.slots)):
+            yield draw(pool, words.slots, number, key.fold(name))
+
+
+def _place(state: State, words: Words) -> Place:
+    return words.places.get(state.level.name) or next(iter(words.places.values()))
+
+
+def _arrival(state: State, words: Words) -> Iterator[Line]:
+    level, hero = state.level, state.hero
+    if not level.is_prologue:
+        title = f"LEVEL {level.number}. {level.title}."
+        yield (title, "title"), (f"   sanity {hero.sanity}   turn {state.turn}", "quiet")
+    hum = level.rooms[hero.room].hum
+    for number, sentence in enumerate(_place(state, words).arrival):
+        role = "title" if level.is_prologue and not number else "text"
+        yield ((fill(sentence, hum=hum), role),)
+    if not level.is_prologue:
+        laws = ", ".join(state.world.kinds.laws[law].title for law in level.deck)
+        yield ((fill(words.answers["laws_open"], count=capital(numeral(len(level.deck))), list=laws), "quiet"),)
+
+
+def _surroundings(state: State, words: Words, before: State | None) -> Iterator[Line]:
+    yield from _lying_here(state)
+    yield from _papers(state, words, before or state)
+    yield from _sign(state, words, before)
+    yield from _marks(state)
+    yield _ways_out(state)
+    yield ((readings(state), "quiet"),)
+
+
+def _lying_here(state: State) -> Iterator[Line]:
+    kinds = state.world.kinds.things
+    here = [(thing, count) for room, thing, count in state.floor.ground if room == state.hero.room]
+    if here:
+        yield ((f"Here: {listed(thing_name(kinds[thing], count) for thing, count in here)}.", "thing"),)
+
+
+def _papers(state: State, words: Words, before: State) -> Iterator[Line]:
+    """The evidence of this room that the hero had found ``before``."""
+    if before.depth != state.depth:
+        return
+    level, notes, room = state.level, before.notebook, state.hero.room
+    for index in notes.plans:
+        if level.posted[index].room == room:
+            yield ((fill(words.answers["plan_here"], plan=index + 1), "good"),)
+    for index in notes.claims:
+        if level.claims[index].room == room:
+            law = state.world.kinds.laws[level.claims[index].law].title
+            yield ((fill(words.answers["claim_here"], law=law), "good"),)
+    if level.model is not None and level.model.room == room and room in before.floor.visited:
+        yield ((fill(words.answers["model_here"], fuses=state.notebook.fuses), "good"),)
+
+
+def _sign(state: State, words: Words, before: State | None) -> Iterator[Line]:
+    level, room = state.level, state.hero.room
+    if room not in level.signs:
+        return
+    if state.notebook.declared and room == level.exit:
+        yield ((words.answers["sign_lit"], "good"),)
+    elif before is not None and room in before.floor.visited and before.depth == state.depth:
+        yield ((words.answers["sign_known"], "good"),)
+    else:
+        yield ((words.answers["sign_here"], "good"),)
+
+
+def _marks(state: State) -> Iterator[Line]:
+    """What the hero has left on the walls and the floor."""
+    floor, room = state.floor, state.hero.room
+    if room in floor.chalked:
+        yield (("Your chalk mark is on the wall.", "chalk"),)
+    if room in floor.thread:
+        from_knot = floor.thread.index(room)
+        far = f", {doors_off(from_knot)} from its knot" if from_knot else ", knotted to the frame"
+        yield ((f"Your thread is on the floor{far}.", "thread"),)
+
+
+def _ways_out(state: State) -> Line:
+    room = state.level.rooms[state.hero.room]
+    ways = [_way_out(state, leaving) for leaving in room.exits]
+    if state.hero.room in state.level.signs:
+        ways.append("out (the door under the sign)")
+    return ((f"Exits: {', '.join(ways) if ways else 'none'}.", "text"),)
+
+
+def _way_out(state: State, leaving: Exit) -> str:
+    door = (min(state.hero.room, leaving.to), max(state.hero.room, leaving.to))
+    marks = []
+    if door in state.floor.shut:
+        marks.append("shut")
+    if leaving.passage is Passage.FOLD:
+        marks.append(f"fold {leaving.letter}")
+    elif leaving.passage not in _UNREMARKED:
+        marks.append(f"by {one(leaving.passage.name.lower())}")
+    return f"{leaving.way.word} ({', '.join(marks)})" if marks else leaving.way.word

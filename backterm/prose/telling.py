@@ -1,0 +1,124 @@
+"""A turn in words: `tell` gives its events to the tellers that know them, in the order in which they happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from backterm.content.words import Words
+from backterm.engine import events as happened
+from backterm.engine.events import Event
+from backterm.engine.state import Change, State
+from backterm.prose import baggage, dangers, evidence, journey
+from backterm.prose.lines import Line
+from backterm.prose.rooms import brief, describe
+from backterm.prose.scene import Scene, Telling
+
+_HEAVY = -10
+
+
+def _silent(_event: Event, _scene: Scene) -> Telling:
+    """An event that the room, the bars or another event tells."""
+    return iter(())
+
+
+# Every event there is, and who tells it.
+TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
+    happened.BatteryChanged: baggage.battery_changed,
+    happened.Caught: dangers.caught,
+    happened.Chalked: baggage.chalked,
+    happened.ClaimFound: evidence.claim_found,
+    happened.CounterShown: evidence.counter_shown,
+    happened.CreatureChanged: _silent,
+    happened.CreatureSeen: dangers.creature_seen,
+    happened.Declared: evidence.declared,
+    happened.Displaced: journey.displaced,
+    happened.DoorOpened: journey.door_opened,
+    happened.DoorShut: journey.door_shut,
+    happened.Dropped: baggage.dropped,
+    happened.Emerged: journey.emerged,
+    happened.Ended: journey.ended,
+    happened.Flipped: evidence.flipped,
+    happened.Glimpsed: _silent,
+    happened.Heard: dangers.heard,
+    happened.Hid: journey.hid,
+    happened.LawRestored: evidence.law_restored,
+    happened.LawStruck: evidence.law_struck,
+    happened.LevelEntered: journey.level_entered,
+    happened.LevelLeft: journey.level_left,
+    happened.LevelWoke: evidence.level_woke,
+    happened.LightSwitched: baggage.light_switched,
+    happened.Listened: dangers.listened,
+    happened.ModelFound: evidence.model_found,
+    happened.Moved: journey.moved,
+    happened.NoiseMade: dangers.noise_made,
+    happened.Passed: dangers.passed,
+    happened.PlanFound: evidence.plan_found,
+    happened.Poised: dangers.poised,
+    happened.ReadingTaken: evidence.reading_taken,
+    happened.SanityChanged: _silent,
+    happened.Searched: baggage.searched,
+    happened.StaminaChanged: _silent,
+    happened.StrainChanged: _silent,
+    happened.StreetEntered: journey.street_entered,
+    happened.StreetLeft: journey.street_left,
+    happened.ThreadPaid: _silent,
+    happened.ThreadTied: baggage.thread_tied,
+    happened.Threw: baggage.threw,
+    happened.Took: baggage.took,
+    happened.TurnBegan: _silent,
+    happened.Used: baggage.used,
+    happened.Waited: journey.waited,
+    happened.WallPushed: journey.wall_pushed,
+}
+
+
+def tell(before: State, events: Iterable[Event], after: State, words: Words) -> tuple[Line, ...]:
+    """What happened, the room entered described where it was entered, and what moved sanity."""
+    scene = Scene(before, after, tuple(events), words)
+    entering = max((place for place, event in enumerate(scene.events) if _enters(event)), default=-1)
+    lines: list[Line] = []
+    done = 0  # lines that tell a deed, and may have its noise put to their end
+    for place, event in enumerate(scene.events):
+        if isinstance(event, happened.Ended):
+            lines += _sanity(scene)
+        lines += TELLERS[type(event)](event, scene)
+        if isinstance(event, happened.NoiseMade) and (span := dangers.carries(event, scene)):
+            done = done or len(lines)
+            lines[done - 1 : done] = [(*(lines[done - 1] if done else ()), span)]
+        if place == entering and not after.over:
+            done = len(lines)
+            lines += _room(scene)
+    return tuple(lines) if after.over else (*lines, *_sanity(scene))
+
+
+def _enters(event: Event) -> bool:
+    match event:
+        case happened.Moved() | happened.Displaced() | happened.LevelEntered():
+            return True
+        case happened.WallPushed(roll=roll, chance=chance):
+            return roll < chance
+        case _:
+            return False
+
+
+def _room(scene: Scene) -> tuple[Line, ...]:
+    before, after = scene.before, scene.after
+    known = before.depth == after.depth and after.hero.room in before.floor.visited
+    return (brief if known else describe)(after, scene.words, before)
+
+
+def _sanity(scene: Scene) -> Iterator[Line]:
+    state = scene.after
+    changes = [Change(event.cause, event.amount) for event in scene.events if isinstance(event, happened.SanityChanged)]
+    if changes:
+        causes = ", ".join(spoken(change, state, scene.words) for change in changes)
+        role = "danger" if sum(change.amount for change in changes) <= _HEAVY else "quiet"
+        yield ((f"sanity {state.hero.sanity} ({causes})", role),)
+
+
+def spoken(change: Change, state: State, words: Words) -> str:
+    """What moved sanity, as it stands beside the number: `-15 wrong law`."""
+    thing = state.world.kinds.things.get(change.cause)
+    cause = words.causes.get(change.cause) or (thing.title if thing else change.cause.replace("_", " "))
+    return f"{change.amount:+} {cause}"

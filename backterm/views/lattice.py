@@ -1,0 +1,255 @@
+"""The floor plan of a level as characters: where walls, gaps, corners and floors lie, whoever has seen them.
+
+Everything here follows from the level alone and is worked out once per level. What the hero knows, how far away it is
+and how bright that makes it is `backterm.views.map`'s affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backterm.engine.level import NOWHERE, Level, Passage, Way
+from backterm.views.places import Place, Point, place
+
+Edge = tuple[bool, int, int]
+"""One lattice edge: whether it is upright, and its column and row on the lattice."""
+
+_ROOMY = 5
+"""An opening at least this long keeps a stub of wall at either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A way out as it stands in a wall. ``owners`` are the rooms from which one sees that it is there."""
+
+    owners: tuple[int, ...]
+    joins: tuple[int, int]
+    passage: Passage
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A stretch of one room's floor."""
+
+    x: int
+    length: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A stretch of wall between two rooms (or a room and nothing); ``thin`` where it can be pushed through."""
+
+    x: int
+    length: int
+    beside: tuple[int, int]
+    upright: bool
+    thin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The part of an opening that lies in one row; ``middle`` is true in the row its letter stands in."""
+
+    x: int
+    length: int
+    beside: tuple[int, int]
+    upright: bool
+    middle: bool
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A wall that may leave a corner: the rooms beside it, and the opening that may take its place."""
+
+    bit: int
+    beside: tuple[int, int]
+    opening: Opening | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A point where lattice lines cross, with the walls that may meet there."""
+
+    x: int
+    arms: tuple[Arm, ...]
+    length: int = 1
+
+
+Piece = Ground | Wall | Gap | Corner
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """A whole level in characters: its size, its rows of pieces, its rooms, and the point of each gap by (room, to)."""
+
+    level: Level
+    width: int
+    height: int
+    rows: tuple[tuple[Piece, ...], ...]
+    places: tuple[Place, ...]
+    gaps: Mapping[tuple[int, int], Point]
+
+    def room_at(self, x: int, y: int) -> int:
+        """The room whose floor or north-west wall has the character at that place, or NOWHERE."""
+        across, down = self.level.pitch
+        return _owners(self.level).get((x // across, y // down), NOWHERE)
+
+
+_kept: dict[int, tuple[Level, Lattice]] = {}
+_KEEP = 8
+
+
+def lattice(level: Level) -> Lattice:
+    """The plan of ``level``, worked out the first time it is asked for.
+
+    Kept by identity: comparing two levels field by field would cost more than drawing one.
+    """
+    if (held := _kept.get(id(level))) and held[0] is level:
+        return held[1]
+    if len(_kept) >= _KEEP:
+        _kept.clear()
+    drawn = _Drawing(level).lattice()
+    _kept[id(level)] = (level, drawn)
+    return drawn
+
+
+def _owners(level: Level) -> dict[Point, int]:
+    return {cell: number for number, room in enumerate(level.rooms) for cell in room.cells}
+
+
+_SIDES = {Way.NORTH: (False, 0, 0), Way.SOUTH: (False, 0, 1), Way.WEST: (True, 0, 0), Way.EAST: (True, 1, 0)}
+
+
+def edge_of(cell: Point, side: Way) -> Edge | None:
+    """The lattice edge on one side of a cell; None where the way leads up, down, in or out."""
+    if side not in _SIDES:
+        return None
+    upright, right, down = _SIDES[side]
+    return upright, cell[0] + right, cell[1] + down
+
+
+def _openings(level: Level) -> dict[Edge, Opening]:
+    found: dict[Edge, Opening] = {}
+    for number, room in enumerate(level.rooms):
+        for way_out in room.exits:
+            edge = edge_of(way_out.cell, way_out.side)
+            if edge is None:
+                continue
+            joins = (min(number, way_out.to), max(number, way_out.to))
+            known = found.get(edge)
+            if known is None or known.passage == Passage.FOLD:
+                found[edge] = Opening((number,), joins, way_out.passage, way_out.letter)
+            elif known.joins == joins:
+                found[edge] = Opening((*known.owners, number), joins, known.passage, known.letter)
+    return found
+
+
+def _thin_edges(level: Level) -> frozenset[Edge]:
+    edges = (edge_of(thin.cell, thin.side) for room in level.rooms for thin in room.thin)
+    return frozenset(edge for edge in edges if edge is not None)
+
+
+class _Drawing:
+    """One level being turned into pieces."""
+
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self.across, self.down = level.pitch
+        self.owner = _owners(level)
+        self.openings = _openings(level)
+        self.thin = _thin_edges(level)
+
+    def lattice(self) -> Lattice:
+        level = self.level
+        width, height = level.width * self.across + 1, level.height * self.down + 1
+        rows = tuple(_joined(self._row(y)) for y in range(height))
+        places = tuple(place(room.cells, level.pitch) for room in level.rooms)
+        return Lattice(level, width, height, rows, places, self._gaps())
+
+    def _gaps(self) -> dict[tuple[int, int], Point]:
+        found: dict[tuple[int, int], Point] = {}
+        for number, room in enumerate(self.level.rooms):
+            for way_out in room.exits:
+                if (edge := edge_of(way_out.cell, way_out.side)) is not None:
+                    upright, column, row = edge
+                    x = column * self.across + (0 if upright else self.across // 2)
+                    y = row * self.down + (self.down // 2 if upright else 0)
+                    found.setdefault((number, way_out.to), (x, y))
+        return found
+
+    def _room(self, column: int, row: int) -> int:
+        return self.owner.get((column, row), NOWHERE)
+
+    def _beside(self, edge: Edge) -> tuple[int, int]:
+        upright, column, row = edge
+        return self._room(column - upright, row - (not upright)), self._room(column, row)
+
+    def _row(self, y: int) -> list[Piece]:
+        row, within = divmod(y, self.down)
+        pieces: list[Piece] = []
+        for column in range(self.level.width + 1):
+            x = column * self.across
+            last = column == self.level.width
+            if within:
+                pieces += self._upright((True, column, row), x, within)
+                pieces += [] if last else [Ground(x + 1, self.across - 1, self._room(column, row))]
+            else:
+                pieces += self._corner(column, row)
+                pieces += [] if last else self._level((False, column, row), x + 1)
+        return pieces
+
+    def _upright(self, edge: Edge, x: int, within: int) -> list[Piece]:
+        beside = self._beside(edge)
+        if beside[0] == beside[1]:
+            return [Ground(x, 1, beside[0])]
+        opening = self.openings.get(edge)
+        stub = _stub(self.down - 1)
+        if opening is None or not stub < within < self.down - stub:
+            return [Wall(x, 1, beside, upright=True, thin=edge in self.thin)]
+        return [Gap(x, 1, beside, upright=True, middle=within == self.down // 2, opening=opening)]
+
+    def _level(self, edge: Edge, x: int) -> list[Piece]:
+        beside = self._beside(edge)
+        length = self.across - 1
+        if beside[0] == beside[1]:
+            return [Ground(x, length, beside[0])]
+        opening = self.openings.get(edge)
+        if opening is None:
+            return [Wall(x, length, beside, upright=False, thin=edge in self.thin)]
+        stub = _stub(length)
+        gap = Gap(x + stub, length - 2 * stub, beside, upright=False, middle=True, opening=opening)
+        ends = (Wall(end, stub, beside, upright=False) for end in (x, x + length - stub))
+        return [next(ends), gap, next(ends)] if stub else [gap]
+
+    def _corner(self, column: int, row: int) -> list[Piece]:
+        edges = ((True, column, row - 1), (False, column, row), (True, column, row), (False, column - 1, row))
+        arms: list[Arm] = []
+        for bit, edge in zip((1, 2, 4, 8), edges, strict=True):
+            beside = self._beside(edge)
+            if beside[0] != beside[1]:
+                length = self.down - 1 if edge[0] else self.across - 1
+                opening = None if _stub(length) else self.openings.get(edge)
+                arms.append(Arm(bit, beside, opening))
+        if not arms:
+            return [Ground(column * self.across, 1, self._room(column, row))]
+        return [Corner(column * self.across, tuple(arms))]
+
+
+def _stub(length: int) -> int:
+    return 1 if length >= _ROOMY else 0
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The same row with neighbouring stretches of one room's floor made one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if isinstance(piece, Ground) and isinstance(last, Ground) and last.room == piece.room:
+            joined[-1] = Ground(last.x, last.length + piece.length, piece.room)
+        else:
+            joined.append(piece)
+    return tuple(joined)

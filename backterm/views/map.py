@@ -1,0 +1,204 @@
+"""The floor plan as far as the hero knows it: rows of (text, role) for a viewport.
+
+Walls are drawn from the rooms' cells, brightest near the hero and dimmer with every door; rooms seen but not entered
+are outlines, the unknown is nothing at all. Roles name brightness, never colour; a role of two words is a glyph's own
+and, after it, the floor it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from backterm.engine.level import Level, Passage
+from backterm.engine.state import Pair, State
+from backterm.prose import Line
+from backterm.views.lattice import Arm, Corner, Gap, Ground, Piece, Wall, lattice
+from backterm.views.marks import FARTHEST, UNKNOWN, Inks, Mark, marks, tones
+
+_WALLS = ("wall0", "wall1", "wall2", "wall3", "wall4", "wall4", "")
+_FLOORS = ("floor0", "floor1", "floor2", "floor3", "floor4", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters of a plan. ``corners`` go by the sum of the walls that meet: north 1, east 2, south 4, west 8.
+
+    Pairs are for a wall that lies level and one that stands upright.
+    """
+
+    corners: str
+    wall: tuple[str, str]
+    thin: tuple[str, str]
+    shut: tuple[str, str]
+    inks: Inks
+
+
+UNICODE = Glyphs(
+    " │─└││┌├─┘─┴┐┤┬┼", ("─", "│"), ("╌", "╎"), ("━", "┃"), Inks(("·", ":"), "\N{MULTIPLICATION SIGN}", "°", "~")
+)
+ASCII = Glyphs(" |-+||++-+-+++++", ("-", "|"), ("~", ":"), ("=", "#"), Inks((".", ","), "x", "o", "~"))
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """The column and row of the plan at the viewport's upper left; negative where the plan is smaller than it."""
+
+    left: int
+    top: int
+
+
+def follow(camera: Camera | None, state: State, width: int, height: int) -> Camera:
+    """The camera after the hero moved: still where it was, unless the hero has come near an edge of the viewport."""
+    plan = lattice(state.level)
+    x, y = plan.places[state.hero.room].middle
+    left = _slide(camera.left if camera else None, x, width, plan.width)
+    top = _slide(camera.top if camera else None, y, height, plan.height)
+    return Camera(left, top)
+
+
+def _slide(before: int | None, at: int, room: int, extent: int) -> int:
+    if extent <= room:
+        return -((room - extent) // 2)
+    margin = room // 5
+    if before is None or not before + margin <= at < before + room - margin:
+        before = at - room // 2
+    return max(0, min(extent - room, before))
+
+
+def pan(camera: Camera, level: Level, step: tuple[int, int], size: tuple[int, int]) -> Camera:
+    """The camera moved by a step of columns and rows, kept over the plan."""
+    plan = lattice(level)
+    left, top = camera.left + step[0], camera.top + step[1]
+    return Camera(_kept(left, size[0], plan.width), _kept(top, size[1], plan.height))
+
+
+def _kept(start: int, room: int, extent: int) -> int:
+    return -((room - extent) // 2) if extent <= room else max(0, min(extent - room, start))
+
+
+def room_at(level: Level, camera: Camera, x: int, y: int) -> int:
+    """The room drawn at a place of the viewport, or NOWHERE."""
+    return lattice(level).room_at(camera.left + x, camera.top + y)
+
+
+def draw(state: State, camera: Camera, width: int, height: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+    """The plan in a viewport: ``height`` lines of at most ``width`` characters."""
+    plan = lattice(state.level)
+    near = tones(state)
+    sheet = _Sheet(state, near, glyphs)
+    right, bottom = camera.left + width, camera.top + height
+    by_row: dict[int, list[Mark]] = {}
+    for mark in marks(state, plan, near, glyphs.inks):
+        if camera.top <= mark.y < bottom and mark.x < right and mark.x + len(mark.text) > camera.left:
+            by_row.setdefault(mark.y, []).append(mark)
+    margin = ((" " * min(width, -camera.left), ""),) if camera.left < 0 else ()
+    lines: list[Line] = []
+    for y in range(camera.top, bottom):
+        if 0 <= y < plan.height:
+            row = sheet.row(plan.rows[y], max(0, camera.left), right)
+            lines.append((*margin, *_marked(row, by_row.get(y, ()), max(0, camera.left))))
+        else:
+            lines.append(())
+    return tuple(lines)
+
+
+def _marked(row: list[tuple[str, str]], found: Iterable[Mark], left: int) -> Line:
+    if not found:
+        return tuple(row)
+    text = [letter for stretch, _ in row for letter in stretch]
+    roles = [role for stretch, role in row for _ in stretch]
+    for mark in found:
+        for x, letter in enumerate(mark.text, mark.x - left):
+            if 0 <= x < len(text):
+                ground = roles[x].rpartition(" ")[2]
+                roles[x] = f"{mark.role} {ground}" if ground.startswith("floor") else mark.role
+                text[x] = letter
+    spans: list[tuple[str, str]] = []
+    start = 0
+    for role, group in groupby(roles):
+        end = start + sum(1 for _ in group)
+        spans.append(("".join(text[start:end]), role))
+        start = end
+    return tuple(spans)
+
+
+class _Sheet:
+    """One frame being drawn: how near each room is, which doors are shut, which thin walls have been found."""
+
+    def __init__(self, state: State, near: Sequence[int], glyphs: Glyphs) -> None:
+        self._near = near
+        self._glyphs = glyphs
+        self._shut: frozenset[Pair] = state.floor.shut
+        self._visited = state.floor.visited
+        self._felt = state.floor.searched | {state.hero.room}
+
+    def row(self, pieces: Sequence[Piece], left: int, right: int) -> list[tuple[str, str]]:
+        """The pieces of a row that lie between two columns, neighbours of one role made one."""
+        spans: list[tuple[str, str]] = []
+        text, role = "", ""
+        for piece in pieces:
+            start, end = piece.x, piece.x + piece.length
+            if end <= left:
+                continue
+            if start >= right:
+                break
+            drawn, its_role = self._piece(piece)
+            if start < left or end > right:
+                drawn = drawn[max(0, left - start) : right - start]
+            if its_role == role:
+                text += drawn
+            else:
+                if text:
+                    spans.append((text, role))
+                text, role = drawn, its_role
+        if text:
+            spans.append((text, role))
+        return spans
+
+    def _piece(self, piece: Piece) -> tuple[str, str]:
+        match piece:
+            case Ground(length=length, room=room):
+                return " " * length, _FLOORS[self._near[room]]
+            case Wall():
+                return self._wall(piece, thin=piece.thin and not self._felt.isdisjoint(piece.beside))
+            case Gap():
+                return self._gap(piece)
+            case Corner():
+                return self._corner(piece)
+
+    def _wall(self, wall: Wall | Gap, *, thin: bool = False) -> tuple[str, str]:
+        tone = min(self._near[wall.beside[0]], self._near[wall.beside[1]])
+        if tone == UNKNOWN:
+            return " " * wall.length, ""
+        pair = self._glyphs.thin if thin else self._glyphs.wall
+        return pair[wall.upright] * wall.length, _WALLS[tone]
+
+    def _gap(self, gap: Gap) -> tuple[str, str]:
+        opening = gap.opening
+        if not any(room in self._visited for room in opening.owners):
+            return self._wall(gap)
+        tone = min(self._near[gap.beside[0]], self._near[gap.beside[1]])
+        if opening.joins in self._shut:
+            return self._glyphs.shut[gap.upright] * gap.length, _WALLS[tone]
+        if opening.letter:
+            letter = opening.letter if gap.middle else " "
+            return letter.center(gap.length), "letter"
+        if opening.passage in {Passage.VENT, Passage.WINDOW}:
+            return self._glyphs.thin[gap.upright] * gap.length, _WALLS[tone]
+        return " " * gap.length, _FLOORS[min(FARTHEST, tone + 1)]
+
+    def _corner(self, corner: Corner) -> tuple[str, str]:
+        bits, nearest = 0, UNKNOWN
+        for arm in corner.arms:
+            tone = self._arm(arm)
+            if tone < UNKNOWN:
+                bits |= arm.bit
+                nearest = min(nearest, tone)
+        return self._glyphs.corners[bits], _WALLS[nearest]
+
+    def _arm(self, arm: Arm) -> int:
+        if arm.opening is not None and any(room in self._visited for room in arm.opening.owners):
+            return UNKNOWN
+        return min(self._near[arm.beside[0]], self._near[arm.beside[1]])

@@ -1,0 +1,157 @@
+"""What lies on the floor plan: the hero, what hunts, things, papers, signs, room numbers, chalk and the thread.
+
+Also how near each room is (its *tone*). Nothing here knows of walls or of the size of a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from backterm.engine import senses
+from backterm.engine.level import NOWHERE, Way
+from backterm.engine.state import State
+from backterm.prose import Span
+from backterm.rng import mix
+from backterm.views.lattice import Lattice
+from backterm.views.places import Point, path
+
+FARTHEST = 4
+GLIMPSED = 5
+UNKNOWN = 6
+
+_NEAR = 1
+_CLEAR = 3
+_SIGN = "EXIT"
+_DUST_ONE_IN = 19
+_CLIMBS = {Way.UP: "<", Way.DOWN: ">", Way.IN: "(", Way.OUT: ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A short text on the plan: where it starts, what it says, and its role."""
+
+    x: int
+    y: int
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The characters marks are drawn with; dust by the paper of the room."""
+
+    dust: tuple[str, str]
+    chalk: str
+    lamp: str
+    thread: str
+
+
+def tones(state: State) -> list[int]:
+    """How near each room is, in doors up to FARTHEST, or GLIMPSED or UNKNOWN; the last entry is for NOWHERE."""
+    away = state.level.distances[state.hero.room]
+    near = [UNKNOWN] * (len(away) + 1)
+    for room in state.floor.glimpsed:
+        near[room] = GLIMPSED
+    for room in state.floor.visited:
+        near[room] = min(away[room], FARTHEST) if away[room] != NOWHERE else FARTHEST
+    return near
+
+
+def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks) -> Iterator[Mark]:
+    """Everything that lies on the plan; where two overlap, the later matters more."""
+    visited = sorted(state.floor.visited)
+    for room in visited:
+        if near[room] <= _NEAR:
+            yield from _dust(plan, room, inks.dust[state.level.rooms[room].paper % 2])
+    yield from _thread(state, plan, inks.thread)
+    for room in visited:
+        yield from _label(state, plan, room, near[room], inks)
+    yield from _glyphs(state, plan, near)
+
+
+def _dust(plan: Lattice, room: int, speck: str) -> Iterator[Mark]:
+    for y, first, last in plan.places[room].floor[1:]:
+        for x in range(first, last + 1):
+            if mix((room << 32) ^ (y << 16) ^ x) % _DUST_ONE_IN == 0:
+                yield Mark(x, y, speck, "wall4")
+
+
+def _label(state: State, plan: Lattice, room: int, tone: int, inks: Inks) -> Iterator[Mark]:
+    """The room's top row: its number, chalk and furniture from the left, its sign or its lamp from the right."""
+    y, first, last = plan.places[room].top
+    quiet = "quiet" if tone <= _NEAR else "wall3"
+    if room in state.level.signs:
+        # One column off the wall, where a fold's letter may stand.
+        yield Mark(last - len(_SIGN), y, _SIGN, _sign_role(state, room, quiet))
+        last -= len(_SIGN) + 1
+    elif "dark" in state.level.deck and state.level.rooms[room].lamp:
+        yield Mark(last, y, inks.lamp, "title" if tone <= _NEAR else "quiet")
+        last -= 2
+    furniture = state.level.rooms[room].furniture if tone <= _NEAR + 1 else ""
+    chalk = inks.chalk if room in state.floor.chalked else ""
+    for text, role in ((str(room), quiet), (chalk, "chalk"), (f" {furniture}" if furniture else "", quiet)):
+        if text and first + len(text) - 1 <= last:
+            yield Mark(first, y, text, role)
+            first += len(text)
+
+
+def _sign_role(state: State, room: int, quiet: str) -> str:
+    if state.notebook.declared and room == state.level.exit:
+        return "good"
+    return "title" if quiet == "quiet" else quiet
+
+
+def _thread(state: State, plan: Lattice, glyph: str) -> Iterator[Mark]:
+    for room, there in pairwise(state.floor.thread):
+        gap = plan.gaps.get((room, there)), plan.gaps.get((there, room))
+        if gap[0] is None or gap[1] is None:
+            continue
+        for point in (*_run(plan, room, gap[0]), gap[0], *reversed(_run(plan, there, gap[1]))):
+            yield Mark(*point, glyph, "thread")
+
+
+def _run(plan: Lattice, room: int, gap: Point) -> tuple[Point, ...]:
+    place = plan.places[room]
+    return path(place.points, place.middle, gap)
+
+
+def _glyphs(state: State, plan: Lattice, near: Sequence[int]) -> Iterator[Mark]:
+    """What stands in the middle of each room and around it, for as many as there are spots."""
+    found = _found(state)
+    for room in sorted(found):
+        place = plan.places[room]
+        standing, lying = found[room]
+        spots = (place.middle, *place.spots) if standing else place.spots
+        for spot, (glyph, role) in zip(spots, (*standing, *lying), strict=False):
+            yield Mark(*spot, glyph, role if near[room] <= _CLEAR or role == "danger" else "quiet")
+
+
+def _found(state: State) -> Mapping[int, tuple[list[Span], list[Span]]]:
+    """By room, who stands there and what lies there, what matters most first."""
+    found: dict[int, tuple[list[Span], list[Span]]] = {state.hero.room: ([("@", "hero")], [])}
+    view = senses.in_view(state)
+    for creature in state.floor.creatures:
+        if creature.room in view:
+            glyph = state.world.kinds.creatures[creature.kind].glyph
+            found.setdefault(creature.room, ([], []))[0].append((glyph, "danger"))
+    for room, glyph, role in _lying(state):
+        if room in state.floor.visited:
+            found.setdefault(room, ([], []))[1].append((glyph, role))
+    return found
+
+
+def _lying(state: State) -> Iterator[tuple[int, str, str]]:
+    level = state.level
+    if level.model is not None:
+        yield level.model.room, "M", "good"
+    for posted in level.posted:
+        yield posted.room, "?", "good"
+    for claim in level.claims:
+        yield claim.room, '"', "good"
+    yield from ((room, "!", "thing") for room in sorted({room for room, _, _ in state.floor.ground}))
+    for number in sorted(state.floor.visited):
+        for way_out in level.rooms[number].exits:
+            if way_out.side in _CLIMBS:
+                yield number, _CLIMBS[way_out.side], "letter"

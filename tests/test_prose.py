@@ -1,0 +1,504 @@
+"""The game in English: everything is told, nothing is left unfilled, no room repeats another, and the tone holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from backterm import content, prose
+from backterm.content.folders import our_folder
+from backterm.content.tables import parse
+from backterm.content.words import Place
+from backterm.engine import events as happened
+from backterm.engine.events import Event
+from backterm.engine.kinds import ThingKind
+from backterm.engine.level import NOWHERE, Level, Way
+from backterm.engine.rules import REASONS, Refusal, legal_actions
+from backterm.engine.state import Floor, Hero, Notebook, State, World
+from backterm.engine.turn import begin, step
+from backterm.generator import generate
+from backterm.prose import Line
+from backterm.prose.lines import fill, listed, numeral, one, plural, rotate
+from backterm.prose.pools import capacity, draw
+from backterm.prose.telling import TELLERS
+from backterm.rng import Key
+from tests.scenario import Play, house, room
+
+CONTENT = content.load()
+WORDS = CONTENT.words
+SEEDS = range(6)
+LEVELS = tuple(CONTENT.recipes)
+
+TABLES = {name: parse(name, (our_folder() / name).read_bytes()) for name in ("prose.toml", "rooms.toml", "help.toml")}
+BREAK = re.compile(r'(?<=[.?])"?\s+(?=["A-Z])')
+LONGEST = {"prose.toml": 26, "rooms.toml": 26, "help.toml": 40}
+MOODS = re.compile(
+    r"\b(eerie|eerily|strange|strangely|weird|uncanny|unsettling|ominous|creepy|spooky|sinister|haunt\w*|horror|terror"
+    r"|terrifying|nightmare|dread|evil|blood\w*|scream\w*|suddenly|sudden|somehow|seems?|seemed|mysterious\w*|liminal"
+    r"|you feel|you sense|you realise|very|really)\b",
+    re.IGNORECASE,
+)
+MEASURED = re.compile(
+    r"\b(draughts?|breeze|wind|creak\w*|stripes?|lozenges?|unlit|lit|(no|one|two|three|four|five|six) doors?)\b",
+    re.IGNORECASE,
+)
+
+
+def strings(table: object) -> Iterator[str]:
+    """Every string of a table, however deep."""
+    match table:
+        case str():
+            yield table
+        case Mapping():
+            for value in table.values():
+                yield from strings(value)
+        case list() | tuple():
+            for value in table:
+                yield from strings(value)
+        case _:
+            raise TypeError(table)
+
+
+def text(lines: Iterable[Line]) -> str:
+    return "\n".join("".join(piece for piece, _ in line) for line in lines)
+
+
+def level_of(seed: int, name: str) -> Level:
+    return generate(CONTENT, seed, name, LEVELS.index(name))
+
+
+def state_on(level: Level, seed: int = 1) -> State:
+    return begin(World(seed, CONTENT.kinds.modes["field"], CONTENT.kinds, (level,)))[0]
+
+
+def told(play: Play, line: str) -> str:
+    """What is told of one command."""
+    before = play.state
+    play.do(line)
+    return text(prose.tell(before, play.events, play.state, WORDS))
+
+
+def tell_one(event: Event, state: State, after: State | None = None) -> str:
+    return text(prose.tell(state, [event], after or state, WORDS))
+
+
+# What is handled -----------------------------------------------------------------------------------------------
+
+
+def test_every_event_is_told_by_somebody() -> None:
+    assert set(TELLERS) == set(get_args(Event))
+
+
+def test_every_refusal_has_a_sentence_and_every_sentence_a_refusal() -> None:
+    assert set(WORDS.refusals) == set(REASONS)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_refusals_are_whole_sentences(reason: str) -> None:
+    state = Play(house()).state
+    for about in ("", "north", "coin", "far", "27", "x\x1b[31m"):
+        said = text(prose.refusal(Refusal(reason, about), state, WORDS))
+        assert said.endswith(".")
+        assert "{" not in said
+        assert "\x1b" not in said
+
+
+def test_every_way_to_tell_is_used_by_the_code() -> None:
+    source = "".join(path.read_text() for path in sorted(Path(prose.__file__).parent.glob("*.py")))
+    families = ("by_", "claim_", "reading_", "struck_by_", "noise_", "leave_")
+    for key in (*WORDS.told, *WORDS.answers, *WORDS.scripts):
+        assert f'"{key}"' in source or key.startswith(families) or key.endswith("_by_other"), key
+
+
+def test_every_sound_and_cause_the_engine_names_has_words() -> None:
+    engine = Path(happened.__file__).parent
+    source = "".join(path.read_text() for path in sorted(engine.rglob("*.py")))
+    sounds = set(re.findall(r'\bnoise\([^\n]*"(\w+)"\)', source)) | {"wire", "door"} | set(CONTENT.kinds.things)
+    assert sounds <= set(WORDS.sounds)
+    assert set(WORDS.sounds) - sounds == {"other"}
+    causes = set(re.findall(r'(?:lose|gain)\([^\n]*"(\w+)"', source)) | set(re.findall(r'Change\("(\w+)"', source))
+    assert causes <= set(WORDS.causes)
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_whole_runs_leave_no_hole_and_no_control_character(name: str) -> None:
+    for seed in range(3):
+        state = state_on(level_of(seed, name), seed)
+        dice = Key(seed).fold("test prose", name).dice()
+        for _ in range(120):
+            actions = [action for action in legal_actions(state) if str(action) not in {"skip", "stay"}]
+            before, (state, events) = state, step(state, dice.choice(actions))
+            for line in prose.tell(before, events, state, WORDS):
+                for piece, role in line:
+                    assert piece.isprintable()
+                    assert "{" not in piece
+                    assert role
+            if state.over:
+                break
+
+
+# Rooms ---------------------------------------------------------------------------------------------------------
+
+
+def sentences(said: str) -> list[str]:
+    return [sentence.strip('" ') for sentence in BREAK.split(said)]
+
+
+@pytest.mark.parametrize("name", ["lobby", "warehouse"])
+def test_no_two_rooms_of_a_level_share_a_sentence(name: str) -> None:
+    for seed in SEEDS:
+        level = level_of(seed, name)
+        state = state_on(level, seed)
+        seen: dict[str, int] = {}
+        for number in range(len(level.rooms)):
+            for sentence in sentences(prose.room_text(state, number, WORDS)):
+                assert sentence not in seen, f"seed {seed}: rooms {seen[sentence]} and {number}: {sentence}"
+                seen[sentence] = number
+
+
+def test_a_room_is_told_alike_every_time_and_otherwise_on_another_seed() -> None:
+    level = level_of(1, "lobby")
+    texts = [[prose.room_text(state_on(level, seed), number, WORDS) for number in range(30)] for seed in (1, 1, 2)]
+    assert texts[0] == texts[1] != texts[2]
+
+
+def test_a_pool_gives_all_it_has_before_it_gives_anything_again() -> None:
+    pool = ("A {colour} chair.", "A lamp.", "A {colour} cup. It is a {size} cup.")
+    slots = {"colour": ("red", "grey", "blue"), "size": ("large",)}
+    count = capacity(pool, slots)
+    drawn = [draw(pool, slots, number, Key(1, "here")) for number in range(count)]
+    assert count == 5
+    assert len(set(drawn)) == count
+    assert draw(pool, slots, count, Key(1, "here")) == drawn[0]
+
+
+def test_a_description_names_ways_things_papers_and_marks() -> None:
+    play = Play(house())
+    first = text(prose.describe(play.state, WORDS))
+    assert first.startswith("LEVEL 0. Sketch.   sanity 100   turn 0")
+    assert "Here: a stick of chalk (8 left) and a coin." in first.replace("a chalk (8", "a stick of chalk (8")
+    play.do("take coin", "take chalk", "use chalk", "east", "west")
+    assert "Your chalk mark is on the wall." in text(prose.brief(play.state, WORDS))
+
+
+def test_exits_tell_shut_doors_folds_and_the_sign() -> None:
+    play = Play("a+b>c").shut("ab")
+    assert "Exits: east (shut)." in text(prose.brief(play.state, WORDS))
+    play.do("east")
+    assert "east (by a drop)" in text(prose.brief(play.state, WORDS))
+    play.do("east")
+    signed = text(prose.brief(play.state, WORDS))
+    assert "Exits: out (the door under the sign)." in signed
+    assert "An EXIT sign hangs here" in signed
+
+
+def test_what_is_found_is_told_once_and_seen_again_on_coming_back() -> None:
+    play = Play(house())
+    first = told(play, "east")
+    assert "plan 1 is in your notebook" in first
+    assert "hangs here" not in first
+    again = told(play.do("west"), "east")
+    assert "is in your notebook" not in again
+    assert "Plan 1 hangs here: examine plan 1." in again
+    signed = Play("a-b")
+    assert "three letters of it lit, over a door" in told(signed, "east")
+    assert "is still here" in told(signed.do("west"), "east")
+    assert "all four letters" in told(signed.do("west", "declare far by 1"), "east")
+
+
+def test_the_thread_tells_the_doors_from_its_knot() -> None:
+    play = Play("a-b-c").carry(thread=1).do("use thread")
+    assert "Your thread is on the floor, knotted to the frame." in text(prose.brief(play.state, WORDS))
+    assert "on the floor, 1 door from its knot." in told(play, "east")
+    assert "on the floor, 2 doors from its knot." in told(play, "east")
+
+
+def test_readings_stand_in_brackets_with_the_number_once_it_was_read() -> None:
+    play = Play("a-b-c-d").do("east")
+    assert "[draught: low]" in prose.readings(play.state)
+    assert "[draught: low, 1]" in prose.readings(play.do("read draught").state)
+    rooms = list(play.state.level.rooms)
+    level = replace(play.state.level, rooms=(rooms[0], replace(rooms[1], hum=30), *rooms[2:]))
+    assert prose.readings(Play(level).do("east").state).startswith("[hum 30, quieter than west]")
+    assert prose.readings(Play("a-b").do("east").state).startswith("[hum 40, as west]")
+
+
+# Turns ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_room_entered_is_described_and_one_come_back_to_is_named() -> None:
+    play = Play("a-b-c")
+    assert "Room 1. " in told(play, "east")
+    again = told(play, "west")
+    assert again.startswith("Room 0. A room.")
+
+
+def test_a_push_shows_the_roll_and_the_chance_it_was_rolled_against() -> None:
+    for seed in range(12):
+        play = Play("a:b-c\n|\nd", seed=seed)
+        said = told(play, "push east")
+        pushed = play.saw(happened.WallPushed)[0]
+        assert f"(rolled {pushed.roll}; below {pushed.chance} opens)" in said
+        assert ("Room 1. " in said) == (pushed.roll < pushed.chance)
+
+
+def test_noise_is_told_behind_the_deed_with_the_rooms_it_carries() -> None:
+    play = Play("a-b-c-d").carry(coin=1)
+    said = told(play, "throw coin east")
+    noise = play.saw(happened.NoiseMade)[0]
+    assert f"(noise {noise.loudness}: heard within {noise.rooms} rooms)" in said.split("\n")[0]
+    assert "noise" not in told(play, "east")
+    assert "(noise 18: " in told(play, "run east").split("\n")[0]
+
+
+def test_what_moved_sanity_is_said_with_its_cause_and_the_sum() -> None:
+    play = Play(house())
+    said = told(play.do("east"), "declare odd by 0 1")
+    assert "(strike 1 of 3)" in said
+    assert f"sanity {play.state.hero.sanity} (" in said
+    assert "-15 wrong law" in said
+
+
+def test_heard_things_tell_exit_range_and_whose_sound_it_is() -> None:
+    state = Play("a-b").state
+    theirs = tell_one(happened.Heard("wire", Way.EAST, 6, 9, own=False), state)
+    assert theirs.startswith("From the east, ")
+    assert theirs.endswith("(heard: first exit east, 6-9 rooms)")
+    ours = tell_one(happened.Heard("coin", Way.UP, 1, 1, own=True), state)
+    assert ours.startswith("From above, ")
+    assert any(tail in ours for tail in WORDS.told["own_sound"])
+    assert "1 room)" in ours
+    assert tell_one(happened.Heard("trumpet", Way.WEST, 2, 2, own=False), state).startswith("From the west, ")
+
+
+def roles(event: Event, state: State) -> set[str]:
+    return {role for line in prose.tell(state, [event], state, WORDS) for _, role in line}
+
+
+@pytest.mark.parametrize(
+    ("event", "role"),
+    [
+        (happened.PlanFound(0), "good"),
+        (happened.ClaimFound(0), "good"),
+        (happened.ModelFound(0), "good"),
+        (happened.ModelFound(NOWHERE), "good"),
+        (happened.CounterShown("odd"), "good"),
+        (happened.LawStruck("odd", "plan"), "good"),
+        (happened.Declared("far", (), "right", proved=False), "good"),
+        (happened.Declared("far", (9,), "right", proved=True), "good"),
+        (happened.Declared("odd", (), "wrong", proved=False), "danger"),
+        (happened.Declared("far", (), "room", proved=False), "danger"),
+        (happened.LevelWoke(), "danger"),
+        (happened.CreatureSeen(0, 0), "danger"),
+        (happened.CreatureSeen(0, 1), "danger"),
+        (happened.Poised(0, Way.EAST), "danger"),
+        (happened.Poised(0, Way.IN), "danger"),
+        (happened.Caught(0), "danger"),
+        (happened.StreetEntered(), "danger"),
+    ],
+)
+def test_evidence_is_good_and_what_hunts_is_danger(event: Event, role: str) -> None:
+    assert role in roles(event, Play(house()).state)
+
+
+def test_a_creature_at_the_door_is_told_once() -> None:
+    state = Play("a-b").state
+    events = (happened.Poised(0, Way.EAST), happened.CreatureSeen(0, 1))
+    assert len(prose.tell(state, events, state, WORDS)) == 1
+    assert not tell_one(happened.CreatureSeen(0, 5), Play("a-b-c-d-e-f").state)
+
+
+def test_how_often_one_may_still_be_caught_is_said() -> None:
+    play = Play("a-b")
+    for wounds, said in ((1, "2 times more"), (2, "once more"), (3, "the next time, it keeps you")):
+        state = replace(play.state, hero=replace(play.state.hero, wounds=wounds))
+        assert said in tell_one(happened.Caught(0), state)
+
+
+def test_things_in_the_hand_are_told() -> None:
+    play = Play(house(), sanity=60, battery=21).carry(flashlight=1, battery=1, almond=2, thread=1, chalk=3, coin=1)
+    assert "one left" in told(play, "use almond")
+    assert "charge 61 in 100" in told(play, "use battery")
+    assert "(charge " in told(play, "use flashlight")
+    assert told(play, "use flashlight")
+    assert "(2 left)" in told(play, "use chalk")
+    assert told(play, "use thread")
+    assert told(play, "use thread")
+    assert told(play, "drop coin")
+    assert "coin" in told(play, "take coin")
+    low = replace(play.state, hero=replace(play.state.hero, battery=10))
+    assert "charge 10 in 100" in tell_one(happened.BatteryChanged(-1), low)
+    dead = replace(play.state, hero=replace(play.state.hero, battery=0))
+    assert "empty" in tell_one(happened.LightSwitched(lit=False), dead)
+
+
+def test_doors_hiding_searching_and_waiting_are_told() -> None:
+    play = Play("a+b-c")
+    for line in ("close east", "open east", "hide", "wait", "listen", "search", "shout", "sneak east"):
+        assert told(play, line)
+    state = play.state
+    assert "other side" in tell_one(happened.DoorOpened(room("a"), room("b")), state) or state.hero.room != room("b")
+    assert tell_one(happened.DoorShut(room("c"), room("b")), state)
+    assert not tell_one(happened.DoorShut(room("c"), room("c")), state)
+    assert "chalk and a coin" in tell_one(happened.Searched(("chalk", "coin")), state)
+
+
+def test_the_model_is_told_by_letters_fuses_and_lamp() -> None:
+    play = Play(house())
+    play.state = replace(play.state, hero=replace(play.state.hero, room=room("f")))
+    said = told(play, "flip a b")
+    assert "shut the door between a and b" in said or "door from a to b into its frame" in said
+    assert "(3 fuses left)" in said
+    assert "opens" in told(play, "flip a b") or "between a and b" in text(
+        prose.tell(play.state, play.events, play.state, WORDS)
+    )
+    assert "FAR" in told(play, "strike far")
+    assert "FAR" in told(play, "strike far")
+
+
+def test_a_level_left_tells_its_scene_its_par_and_its_envelope() -> None:
+    state = state_on(level_of(1, "lobby"))
+    said = tell_one(happened.LevelLeft("lobby", proved=True), state)
+    assert WORDS.scripts["leave_lobby"][0] in said
+    assert f"(par {state.level.par[1]} honest, {state.level.par[0]} knowing)" in said
+    assert f"room {state.level.exit}, digest {state.level.envelope.digest}" in said
+    mall = state_on(level_of(1, "mall"))
+    fallen = tell_one(happened.LevelLeft("mall", proved=False), mall, state)
+    assert fallen == "\n".join(WORDS.scripts["leave_mall"])
+    assert 6 <= len(WORDS.scripts["leave_mall"]) <= 10
+    assert tell_one(happened.LevelLeft("elsewhere", proved=False), state).startswith(WORDS.scripts["leave"][0])
+
+
+@pytest.mark.parametrize("ending", ["out", "suburb", "remembered", "taken"])
+def test_endings_have_last_words(ending: str) -> None:
+    state = replace(Play("a-b").state, ending=ending)
+    assert tell_one(happened.Ended(ending), state) == "\n".join(WORDS.endings[ending])
+    assert set(WORDS.endings) == {"out", "suburb", "remembered", "taken"}
+
+
+# Answers -------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_run_opens_with_the_prologue_and_an_old_one_says_where_it_was_left() -> None:
+    mall = level_of(1, "mall")
+    state, events = begin(World(1, CONTENT.kinds.modes["field"], CONTENT.kinds, (mall,)))
+    said = text(prose.opening(events, state, WORDS))
+    assert said.startswith(WORDS.scripts["prologue"][0])
+    assert "DARK" in said
+    assert CONTENT.kinds.laws["dark"].sentence in said
+    later = replace(state, turn=12)
+    assert "turn 12" in text(prose.opening((), later, WORDS))
+
+
+def test_questions_are_answered() -> None:
+    play = Play("a:b-c\n|\nd").carry(coin=2, chalk=3)
+    state = play.state
+    assert "Chance 20 in 100 (sanity 100)" in text(prose.odds(state, Way.EAST, WORDS))
+    assert text(prose.causes(state, WORDS)) == "Sanity 100. Nothing moved it in the last turn."
+    assert "You have 2 coins." in text(prose.examine("coin", state, WORDS))
+    assert "no anvil here" in text(prose.examine("anvil", state, WORDS))
+    assert text(prose.examine("", state, WORDS)) == prose.room_text(state, state.hero.room, WORDS)
+    assert "Did you mean go or goto?" in text(prose.unknown("gp", ["go", "goto"], WORDS))
+    assert "Say help" in text(prose.unknown("\x1b]52;", [], WORDS))
+    assert "take chalk or take coin" in text(prose.ambiguous("take c", ["take chalk", "take coin"], WORDS))
+    assert "seed S   tape T" in text(prose.kept(state, "S", "T", WORDS))
+    assert prose.clean_line("look\x07" + "k" * 900, 20).startswith("look" + "\ufffd")
+
+
+def test_furniture_and_signs_can_be_examined() -> None:
+    play = Play("a-b").do("east")
+    furnished = replace(play.state.level.rooms[1], furniture="chair")
+    level = replace(play.state.level, rooms=(play.state.level.rooms[0], furnished))
+    state = Play(level).do("east").state
+    assert "hide" in text(prose.examine("chair", state, WORDS))
+    assert "EXIT" in text(prose.examine("sign", state, WORDS))
+    assert "The chair." in text(prose.brief(state, WORDS))
+    assert "behind the chair" in tell_one(happened.Hid(), state) or "chair" in tell_one(happened.Hid(), state)
+
+
+def test_walks_say_why_they_stopped() -> None:
+    for reason in WORDS.stops:
+        assert text(prose.stopped(reason, WORDS)).endswith(".")
+
+
+def test_help_lists_its_pages_and_shows_each() -> None:
+    index = text(prose.help_page("", WORDS))
+    for name, topic in WORDS.topics.items():
+        assert f"help {name}" in index
+        assert text(prose.help_page(name, WORDS)).startswith(topic.title)
+    whole = " ".join(strings(TABLES["help.toml"]))
+    for system in (
+        "no-clip",
+        "ASYNC",
+        "law",
+        "Bacterium",
+        "Suburb",
+        "hum",
+        "tape",
+        "furniture",
+        "threshold",
+        "credits",
+    ):
+        assert system.casefold() in whole.casefold()
+
+
+def test_credits_lose_their_names_one_by_one() -> None:
+    names = WORDS.scripts["credits"]
+    assert text(prose.credits_of(WORDS, 0)) == "\n".join(names)
+    assert text(prose.credits_of(WORDS, len(names))).strip(" .\n") == ""
+
+
+def test_small_words() -> None:
+    coin = ThingKind("coin", "coin", "o", "none", 0, 1, 18)
+    assert [prose.thing_name(coin, count) for count in (1, 3)] == ["a coin", "3 coins"]
+    chalk = ThingKind("chalk", "stick of chalk", "/", "mark", 0, 8, 6)
+    assert [prose.thing_name(chalk, count) for count in (8, 12)] == [
+        "a stick of chalk (8 left)", "2 sticks of chalk (12 left)",
+    ]  # fmt: skip
+    assert (one("empty bottle"), plural("battery")) == ("an empty bottle", "batteries")
+    assert (listed(["a"]), listed(["a", "b"], "or")) == ("a", "a or b")
+    assert (numeral(0), numeral(9), numeral(13)) == ("no", "nine", "13")
+    assert fill("{way} {other}", way="north") == "north {other}"
+    assert {rotate(("a", "b", "c"), turn) for turn in range(3)} == {"a", "b", "c"}
+
+
+# Tone (docs/tone.md) -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_tone_holds(name: str) -> None:
+    for string in strings(TABLES[name]):
+        assert not set("[]<>!\\`*_") & set(string), string
+        assert string.isascii(), string
+        assert "..." not in string
+        assert string.isprintable()
+        assert not MOODS.search(string), string
+        for sentence in sentences(string):
+            assert len(sentence.split()) <= LONGEST[name], sentence
+
+
+@pytest.mark.parametrize("name", WORDS.places)
+def test_rooms_say_nothing_an_instrument_measures(name: str) -> None:
+    place: Place = WORDS.places[name]
+    for pool in (place.openings, place.furniture, place.details, place.wrong, place.threshold):
+        for sentence in strings(pool):
+            assert not MEASURED.search(sentence), sentence
+
+
+def test_sentences_of_one_place_stand_once() -> None:
+    for place in WORDS.places.values():
+        pools = (place.openings, place.furniture, place.details, place.wrong, place.lit, place.dark, place.threshold)
+        every = [sentence for pool in pools for string in strings(pool) for sentence in sentences(string)]
+        assert len(every) == len(set(every)), sorted(each for each in every if every.count(each) > 1)
+
+
+def test_unused_parts_of_a_state_do_not_matter_to_the_words() -> None:
+    level = level_of(2, "lobby")
+    plain = state_on(level)
+    other = replace(plain, hero=Hero(plain.hero.room, sanity=3), notebook=Notebook(), floor=Floor(arrived=9), turn=4)
+    assert prose.room_text(plain, 5, WORDS) == prose.room_text(other, 5, WORDS)
