@@ -1,0 +1,109 @@
+"""A level as a drawn floor plan: rooms tinted by their paper, walls with gaps for passages, numbers, letters of folds.
+
+Strings from a level are escaped; nothing is loaded from elsewhere and nothing moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from backterm.engine.level import Exit, Level, Passage, Room, Way
+
+Line = tuple[bool, int, int]
+"""One lattice edge: whether it is upright, and its column and row."""
+
+_CELL = 48
+_STUB = _CELL // 4
+_MARGIN = 24
+_PAPERS = ("#fff8e1", "#f1e3ad")
+_SIDES = {Way.NORTH: (False, 0, 0), Way.SOUTH: (False, 0, 1), Way.WEST: (True, 0, 0), Way.EAST: (True, 1, 0)}
+_STYLE = (
+    "rect{shape-rendering:crispEdges}"
+    "text{font:11px monospace;fill:#4a4326;text-anchor:middle}"
+    ".wall{fill:none;stroke:#3a331a;stroke-width:3;stroke-linecap:square}"
+    ".leaf{fill:none;stroke:#3a331a;stroke-width:1}"
+    ".unlit{fill:#3a331a;fill-opacity:.25}"
+    ".start{fill:none;stroke:#26736c;stroke-width:3}"
+    ".exit{fill:none;stroke:#b8321a;stroke-width:3}"
+    ".letter{font-weight:bold;fill:#26736c}"
+)
+
+
+def svg_of(level: Level, *, seed: str = "", reveal: bool = False) -> str:
+    """The plan of ``level``; the start is ringed, and with ``reveal`` the exit is too."""
+    wide, high = level.width * _CELL + 2 * _MARGIN, level.height * _CELL + 2 * _MARGIN
+    told = (
+        f"{level.title}, {len(level.rooms)} rooms, seed {seed}" if seed else f"{level.title}, {len(level.rooms)} rooms"
+    )
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-_MARGIN} {-_MARGIN} {wide} {high}" role="img">',
+            f"<title>{escape(told)}</title>",
+            f"<style>{_STYLE}</style>",
+            *_floors(level),
+            *_walls(level),
+            *_labels(level, reveal=reveal),
+            "</svg>\n",
+        ]
+    )
+
+
+def _floors(level: Level) -> Iterator[str]:
+    for room in level.rooms:
+        for x, y in room.cells:
+            place = f'x="{x * _CELL}" y="{y * _CELL}" width="{_CELL}" height="{_CELL}"'
+            yield f'<rect {place} fill="{_PAPERS[room.paper % len(_PAPERS)]}"/>'
+            if not room.lamp:
+                yield f'<rect {place} class="unlit"/>'
+
+
+def _walls(level: Level) -> Iterator[str]:
+    gaps = {_line(leaving.cell, leaving.side): leaving for room in level.rooms for leaving in room.exits}
+    for line in sorted({line for room in level.rooms for line in _outline(room)}):
+        leaving = gaps.get(line)
+        if leaving is None:
+            yield f'<path class="wall" d="{_stroke(line, 0, _CELL)}"/>'
+        else:
+            yield from _gap(line, leaving)
+
+
+def _gap(line: Line, leaving: Exit) -> Iterator[str]:
+    yield f'<path class="wall" d="{_stroke(line, 0, _STUB)}{_stroke(line, _CELL - _STUB, _CELL)}"/>'
+    if leaving.passage == Passage.DOOR:
+        yield f'<path class="leaf" d="{_stroke(line, _STUB, _CELL - _STUB)}"/>'
+    if leaving.letter:
+        upright, column, row = line
+        x, y = (column * _CELL, row * _CELL + _CELL // 2) if upright else (column * _CELL + _CELL // 2, row * _CELL)
+        yield f'<text class="letter" x="{x}" y="{y + 4}">{escape(leaving.letter)}</text>'
+
+
+def _labels(level: Level, *, reveal: bool) -> Iterator[str]:
+    ringed = {level.start: "start"} | ({level.exit: "exit"} if reveal else {})
+    for number, room in enumerate(level.rooms):
+        x, y = _middle(room)
+        if number in ringed:
+            yield f'<circle class="{ringed[number]}" cx="{x}" cy="{y}" r="15"><title>{ringed[number]}</title></circle>'
+        yield f'<text x="{x}" y="{y + 4}">{number}</text>'
+
+
+def _outline(room: Room) -> Iterator[Line]:
+    """The lattice edges round a room: those that only one of its cells has."""
+    edges = [_line(cell, side) for cell in room.cells for side in _SIDES]
+    return (edge for edge in edges if edges.count(edge) == 1)
+
+
+def _line(cell: tuple[int, int], side: Way) -> Line:
+    upright, right, down = _SIDES.get(side, (False, 0, 0))
+    return upright, cell[0] + right, cell[1] + down
+
+
+def _stroke(line: Line, begin: int, end: int) -> str:
+    upright, column, row = line
+    x, y = column * _CELL, row * _CELL
+    return f"M{x} {y + begin}V{y + end}" if upright else f"M{x + begin} {y}H{x + end}"
+
+
+def _middle(room: Room) -> tuple[int, int]:
+    columns, rows = zip(*room.cells, strict=True)
+    return (min(columns) + max(columns) + 1) * _CELL // 2, (min(rows) + max(rows) + 1) * _CELL // 2

@@ -1,0 +1,38 @@
+"""A tape being played, where it is kept, and whether it tells the truth.
+
+`play` is the session, `journal` the file below it, `replay` a tape played again, `verdict` the check, `runs` the
+folder.
+"""
+
+from __future__ import annotations
+
+from backterm.session.errors import Busy, CannotWrite, Diverged, SessionError, TapeFull, Unreadable
+from backterm.session.play import Session, code_of, random_seed
+from backterm.session.replay import Replay, Turn
+from backterm.session.runs import RunSummary, latest, list_runs, saves_folder
+from backterm.session.verdict import Outcome, Verdict, verify
+from backterm.tape import Damaged, OtherRules, TapeError
+
+__all__ = [
+    "Busy",
+    "CannotWrite",
+    "Damaged",
+    "Diverged",
+    "OtherRules",
+    "Outcome",
+    "Replay",
+    "RunSummary",
+    "Session",
+    "SessionError",
+    "TapeError",
+    "TapeFull",
+    "Turn",
+    "Unreadable",
+    "Verdict",
+    "code_of",
+    "latest",
+    "list_runs",
+    "random_seed",
+    "saves_folder",
+    "verify",
+]
