@@ -1,0 +1,62 @@
+"""`backterm check`: whether data files, mods and tapes are sound, and if not, what mends them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from backterm.cli.arguments import Commands, Options, add, show
+from backterm.cli.trouble import Trouble, judge
+from backterm.exits import Exit
+
+
+def add_to(commands: Commands) -> None:
+    """Adds `check`."""
+    parser = add(commands, "check", "check data files, mods and tapes, and say what mends them", run)
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a tape or a folder; none: our own data")
+
+
+def run(options: Options) -> int:
+    """Prints one line for each thing checked; the code is that of the first that is not sound."""
+    troubles = [trouble for path in options.paths or [None] for trouble in _checked(path)]
+    return troubles[0].code if troubles else Exit.DONE
+
+
+def _checked(path: Path | None) -> Iterator[Trouble]:
+    for place in _inside(path):
+        try:
+            show(f"ok     {_check(place)}")
+        except Exception as error:  # noqa: BLE001 - every error has its sentence, and the next file its turn
+            trouble = judge(error)
+            show(f"WRONG  {trouble}")
+            yield trouble
+
+
+def _inside(path: Path | None) -> list[Path | None]:
+    if path is None or not path.is_dir():
+        return [path]
+    tapes: list[Path | None] = [*sorted(path.glob("*.tape"))]
+    return tapes if tapes and not any(path.glob("*.toml")) else [path, *tapes]
+
+
+def _check(place: Path | None) -> str:
+    from backterm import content
+    from backterm.content.folders import our_folder
+
+    if place is None or place.resolve() == our_folder():
+        return f"our own data, digest {content.load().digest[:16]}"
+    if place.is_dir():
+        return f"{place.name}, over our own data, digest {content.load(place).digest[:16]}"
+    if place.suffix == ".toml":
+        raise Trouble(Exit.USAGE, f"{place} is one table of several; name the folder it lies in.")
+    return _check_tape(place)
+
+
+def _check_tape(path: Path) -> str:
+    from backterm.session.journal import read_file
+    from backterm.tape import LONGEST_TAPE, read
+
+    found = read(read_file(path, LONGEST_TAPE))
+    if found.torn:
+        return f"{path.name}, {found.chain.lines} lines; a torn line at its end will be cut off when it is continued"
+    return f"{path.name}, {found.chain.lines} lines, {'finished' if found.tape.finished else 'unfinished'}"

@@ -1,0 +1,102 @@
+"""`backterm lab`: the Complex without the game. So far: the levels of many seeds, and whether they are fair."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from backterm.cli.arguments import Commands, Options, add, add_group, add_json, show, show_json
+from backterm.cli.trouble import Trouble
+from backterm.exits import Exit
+
+_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What making and auditing one level came to."""
+
+    seed: int
+    law: str
+    attempts: int
+    breaches: tuple[str, ...]
+    seconds: float
+
+
+def add_to(commands: Commands) -> None:
+    """Adds `lab` and its commands."""
+    group = add_group(commands, "lab", "the Complex without the game")
+    parser = add(group, "audit", "make the levels of many seeds and ask whether they are fair", audit)
+    parser.add_argument("seeds", metavar="START:STOP", help="the seeds from START up to and without STOP")
+    parser.add_argument("--level", metavar="ID", help="only this level: see backterm level list")
+    add_json(parser)
+
+
+def audit(options: Options) -> int:
+    """Prints one report for each level; 1 if any level of any seed breaches the audit."""
+    from backterm import content, game
+
+    seeds = _range(options.seeds)
+    names = [options.level] if options.level else list(game.ROUTE)
+    if options.level and options.level not in content.load().recipes:
+        raise game.UnknownLevel(options.level, content.load().recipes)
+    failed = False
+    for name in names:
+        rows = [_row(seed, name) for seed in seeds]
+        failed |= any(row.breaches for row in rows)
+        if options.json:
+            show_json({"level": name, "seeds": len(rows), **_report(rows)})
+        else:
+            _tell(name, rows)
+    return Exit.NO if failed else Exit.DONE
+
+
+def _range(text: str) -> range:
+    start, colon, stop = text.partition(":")
+    if not (colon and start.isdecimal() and stop.isdecimal() and int(start) < int(stop)):
+        raise Trouble(Exit.USAGE, f"{text} is no range of seeds: write it as 0:100, the second number not included.")
+    return range(int(start), int(stop))
+
+
+def _row(seed: int, name: str) -> Row:
+    from backterm import content, game
+    from backterm.generator import RecipeError
+    from backterm.generator.audit import breaches
+
+    library = content.load()
+    start = time.perf_counter()
+    try:
+        level = game.level_of(library, seed, name)
+    except RecipeError:
+        return Row(seed, "none", 1, ("a_level_is_made",), time.perf_counter() - start)
+    seconds = time.perf_counter() - start
+    return Row(seed, level.law, level.attempts, breaches(level), seconds)
+
+
+def _report(rows: Sequence[Row]) -> dict[str, object]:
+    times = sorted(row.seconds * _MS for row in rows)
+    return {
+        "breaches": dict(sorted(Counter(truth for row in rows for truth in row.breaches).items())),
+        "breached": [row.seed for row in rows if row.breaches],
+        "retries": sum(row.attempts - 1 for row in rows),
+        "most_attempts": max(row.attempts for row in rows),
+        "laws": dict(sorted(Counter(row.law for row in rows).items())),
+        "ms": {
+            "median": round(median(times), 2),
+            "p99": round(times[len(times) * 99 // 100], 2),
+            "most": round(times[-1], 2),
+        },
+    }
+
+
+def _tell(name: str, rows: Sequence[Row]) -> None:
+    times = sorted(row.seconds * _MS for row in rows)
+    wrong = [row for row in rows if row.breaches]
+    laws = ", ".join(f"{law} {count}" for law, count in sorted(Counter(row.law for row in rows).items()))
+    show(f"{name}: {len(rows)} levels, {len(wrong)} with breaches, {sum(row.attempts - 1 for row in rows)} retries")
+    show(f"  laws {laws}   making one: median {median(times):.1f} ms, most {times[-1]:.1f} ms")
+    for row in wrong:
+        show(f"  seed {row.seed}: {', '.join(row.breaches)}")

@@ -1,0 +1,114 @@
+"""`backterm level`: the levels of a seed as pictures, step by step, and as graphs for other programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from backterm.cli.arguments import (
+    Commands,
+    Options,
+    add,
+    add_group,
+    add_json,
+    add_output,
+    add_seed_and_level,
+    show,
+    show_json,
+    write_text,
+)
+from backterm.exits import Exit
+
+if TYPE_CHECKING:
+    from backterm.engine.level import Level
+
+_FORMATS = ("graphml", "json", "dot", "svg")
+
+
+def add_to(commands: Commands) -> None:
+    """Adds `level` and its commands."""
+    group = add_group(commands, "level", "levels as pictures and as graphs")
+    add_json(add(group, "list", "print the levels there are", list_levels))
+    parser = add(group, "show", "print a level's plan", show_level)
+    add_seed_and_level(parser)
+    parser.add_argument("--reveal", action="store_true", help="tell its law and exit")
+    add_seed_and_level(add(group, "stages", "print a level's plan after every step of its recipe", show_stages))
+    parser = add(group, "export", "write a level as a graph or a picture", export)
+    add_seed_and_level(parser)
+    parser.add_argument("--to", choices=_FORMATS, required=True, help="the form to write it in")
+    parser.add_argument("--reveal", action="store_true", help="put its law and exit in")
+    add_output(parser)
+
+
+def list_levels(options: Options) -> int:
+    """Prints the name of every level, what it is called, and its deck."""
+    from backterm import content
+
+    for recipe in content.load().recipes.values():
+        if options.json:
+            show_json({"level": recipe.name, "title": recipe.title, "deck": list(recipe.deck)})
+        else:
+            show(f"{recipe.name:<12}{recipe.title:<22}{', '.join(recipe.deck)}")
+    return Exit.DONE
+
+
+def show_level(options: Options) -> int:
+    """Prints the plan, and with --reveal what decides it."""
+    level = _level(options)
+    knowing, honest = level.par
+    show(f"{level.title}: {len(level.rooms)} rooms, signs over rooms {', '.join(map(str, level.signs))}")
+    show(f"deck {', '.join(level.deck)}   par {honest} honest, {knowing} knowing   sealed {level.envelope.digest}")
+    if options.reveal:
+        show(f"law {level.law}   exit room {level.exit}   salt {level.envelope.salt}")
+    for line in _plan(level):
+        show(line)
+    return Exit.DONE
+
+
+def show_stages(options: Options) -> int:
+    """Prints a plan for every step."""
+    from backterm import content
+    from backterm.generator import stages
+    from backterm.rng import read_seed
+
+    _level(options)
+    for number, stage in enumerate(stages(content.load(), read_seed(options.seed), options.level), 1):
+        show(f"{number}. {stage.name}")
+        for line in _plan(stage.level):
+            show(line)
+    return Exit.DONE
+
+
+def export(options: Options) -> int:
+    """Writes the level in another program's form."""
+    from backterm import exchange
+    from backterm.rng import read_seed, seed_code
+
+    code = seed_code(read_seed(options.seed))
+    write_text(options.output, exchange.export(_level(options), options.to, seed=code, reveal=options.reveal))
+    return Exit.DONE
+
+
+def _level(options: Options) -> Level:
+    from backterm import content, game
+    from backterm.rng import read_seed
+
+    return game.level_of(content.load(), read_seed(options.seed), options.level)
+
+
+def _plan(level: Level) -> Iterator[str]:
+    """The whole level as one who has been everywhere would see it, standing where one falls."""
+    from backterm import content
+    from backterm.engine.state import Floor, Hero, Notebook, State, World
+    from backterm.plain import text_of
+    from backterm.views import lattice
+    from backterm.views.map import ASCII, UNICODE, Camera, draw
+
+    kinds = content.load().kinds
+    world = World(0, kinds.modes["field"], kinds, (level,))
+    state = State(world, Hero(level.start), Floor(visited=frozenset(range(len(level.rooms)))), Notebook())
+    size = lattice.lattice(level)
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    picture = draw(state, Camera(0, 0), size.width, size.height, UNICODE if is_unicode else ASCII)
+    yield from (text_of(line) for line in picture)

@@ -1,0 +1,98 @@
+"""`backterm replay`: a tape as a transcript, the same lines that were printed when it was played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backterm.cli.arguments import Commands, Options, add, show
+from backterm.cli.trouble import Trouble
+from backterm.exits import Exit
+
+if TYPE_CHECKING:
+    from backterm.engine.actions import Action
+    from backterm.engine.events import Event
+    from backterm.engine.state import State
+    from backterm.tape import Reading, Record
+
+
+def add_to(commands: Commands) -> None:
+    """Adds `replay` and its options."""
+    parser = add(commands, "replay", "print a tape as a transcript", run)
+    parser.add_argument("tape", metavar="TAPE", type=Path)
+    parser.add_argument("--plain", action="store_true", help="in lines, as it is without a screen")
+    parser.add_argument("--from", dest="start", metavar="TURN", type=int, default=0, help="begin with this turn")
+
+
+def run(options: Options) -> int:
+    """Prints the transcript, once the tape has been found to hold."""
+    for line in transcript(options.tape, options.start):
+        show(line)
+    return Exit.DONE
+
+
+def transcript(path: Path, start: int = 0) -> Iterator[str]:
+    """The lines of a run from turn ``start`` on, commands behind a prompt; a tape that does not hold is Trouble."""
+    from backterm import content, session
+    from backterm.commands import Console
+    from backterm.plain import text_of
+    from backterm.session.journal import read_file
+    from backterm.tape import LONGEST_TAPE, Act, read
+
+    verdict = session.verify(path)
+    if verdict.outcome.exit:
+        raise Trouble(verdict.outcome.exit, verdict.message)
+    playback = Playback(read(read_file(path, LONGEST_TAPE)))
+    console = Console(playback, content.load())
+    if not start:
+        yield from map(text_of, console.greet())
+    for record in playback.tape.records:
+        if isinstance(record, Act):
+            shown = console.state.turn >= start
+            reply = console.enter(record.line)
+            if shown:
+                yield f"> {record.line}"
+                yield from map(text_of, reply.lines)
+
+
+class Playback:
+    """A finished or unfinished tape played again: it answers as a session does, and writes nothing."""
+
+    recovered = ""
+
+    def __init__(self, reading: Reading) -> None:
+        from backterm.session import Replay, code_of
+        from backterm.session.rulebook import rulebook
+
+        self.tape = reading.tape
+        self.seed_code = reading.tape.header.seed
+        self.code = code_of(reading.chain)
+        self._replay = Replay.of(reading.tape.header, rulebook())
+        self._left: Sequence[Record] = reading.tape.records
+        self._follow_until_an_action()
+
+    @property
+    def state(self) -> State:
+        """Everything that is true now."""
+        return self._replay.state
+
+    @property
+    def opening(self) -> tuple[Event, ...]:
+        """The events by which the run began."""
+        return self._replay.opening
+
+    def do(self, _action: Action) -> tuple[Event, ...]:
+        """What the next action of the tape brought about; it is the one that is asked for."""
+        self._replay.follow(self._left[0])
+        self._left = self._left[1:]
+        events = self._replay.turns[-1].events
+        self._follow_until_an_action()
+        return events
+
+    def _follow_until_an_action(self) -> None:
+        from backterm.tape import Act
+
+        while self._left and not isinstance(self._left[0], Act):
+            self._replay.follow(self._left[0])
+            self._left = self._left[1:]

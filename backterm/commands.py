@@ -1,0 +1,277 @@
+"""The line a player types and what comes back: shared by the screen and the plain front.
+
+A `Console` holds a session, the way last asked about for a no-clip, and a walk in progress. Whatever takes a turn goes
+through the session onto the tape; whatever only asks is answered from the state and leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from backterm import prose, travel
+from backterm.content import Content
+from backterm.engine import rules
+from backterm.engine.actions import Action, Push
+from backterm.engine.events import Event
+from backterm.engine.level import Way
+from backterm.engine.notation import AmbiguousCommand, UnknownCommand, parse
+from backterm.engine.state import State
+from backterm.prose import Line
+from backterm.travel import Journey
+from backterm.views import end, notebook, pages
+
+LONGEST_LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a line brought about: what to print, what happened, and which screen asks to be opened.
+
+    ``screen`` is one of notebook, map, help, inventory, model, quit, end, or empty. ``travelling`` tells that a walk
+    goes on: call `Console.advance` for its next step.
+    """
+
+    lines: tuple[Line, ...] = ()
+    events: tuple[Event, ...] = ()
+    screen: str = ""
+    travelling: bool = False
+
+    @property
+    def acted(self) -> bool:
+        """Whether a turn was taken."""
+        return bool(self.events)
+
+
+def _say(text: str, role: str = "text") -> tuple[Line, ...]:
+    return (((text, role),),)
+
+
+class Played(Protocol):
+    """What a console plays: a session writing its tape, or a tape being shown again."""
+
+    @property
+    def state(self) -> State:
+        """Everything that is true now."""
+
+    @property
+    def opening(self) -> tuple[Event, ...]:
+        """The events by which the run began, or those of its last turn."""
+
+    @property
+    def recovered(self) -> str:
+        """What had to be mended to take the run up again, in one sentence; empty if nothing."""
+
+    @property
+    def seed_code(self) -> str:
+        """The code of the seed."""
+
+    @property
+    def code(self) -> str:
+        """Eight symbols that stand for the tape so far."""
+
+    def do(self, action: Action) -> tuple[Event, ...]:
+        """Take an action; raises IllegalAction."""
+
+
+class Console:
+    """A session as somebody at a keyboard meets it: one line in, one reply out."""
+
+    def __init__(self, session: Played, content: Content) -> None:
+        self._session = session
+        self._content = content
+        self._asked: Way | None = None
+        self._journey: Journey | None = None
+        self._answers: Mapping[str, Callable[[str], Reply]] = {
+            "look": self._look,
+            "l": self._look,
+            "examine": self._examine,
+            "x": self._examine,
+            "inventory": self._inventory,
+            "i": self._inventory,
+            "notebook": self._notebook,
+            "laws": self._notebook,
+            "map": self._map,
+            "m": self._map,
+            "help": self._help,
+            "?": self._help,
+            "find": self._find,
+            "where": self._where,
+            "why": self._why,
+            "seed": self._seed,
+            "goto": self._goto,
+            "explore": self._explore,
+            "noclip": self._odds,
+            "odds": self._odds,
+            "model": self._model,
+            "plan": self._plan,
+            "save": self._quit,
+            "quit": self._quit,
+            "q": self._quit,
+        }
+
+    @property
+    def state(self) -> State:
+        """Everything that is true now."""
+        return self._session.state
+
+    def greet(self) -> tuple[Line, ...]:
+        """What is printed first: what the session has to say of itself, and where the hero is."""
+        mended = _say(self._session.recovered, "quiet") if self._session.recovered else ()
+        opening = prose.opening(self._session.opening, self.state, self._content.words)
+        return (*mended, *opening, *prose.describe(self.state, self._content.words))
+
+    def enter(self, line: str) -> Reply:
+        """Carry out one line; never raises for anything a player can type."""
+        words = prose.clean_line(line, LONGEST_LINE).strip().lower()
+        self._journey = None
+        if not words:
+            return Reply()
+        if self.state.over:
+            return Reply(end.summary(self.state, self._session.code), screen="end")
+        verb, _, rest = words.partition(" ")
+        if (answer := self._answers.get(verb)) is not None:
+            return answer(rest.strip())
+        return self._act(words)
+
+    def advance(self) -> Reply:
+        """The next step of the walk in progress; its last reply says why it stopped."""
+        journey = self._journey
+        step = travel.next_step(self.state, journey) if journey else None
+        if journey is None or step is None:
+            return self._halt("arrived" if journey and journey.goal is not None else "explored")
+        before = self.state
+        reply = self._do(step)
+        reason = travel.reason_to_stop(before, reply.events, self.state)
+        if not reason and journey.arrived(self.state):
+            reason = "arrived" if journey.goal is not None else "explored"
+        if not reason:
+            return Reply(reply.lines, reply.events, travelling=True)
+        halt = self._halt(reason)
+        return Reply((*reply.lines, *halt.lines), reply.events, reply.screen)
+
+    def interrupt(self) -> None:
+        """Give up the walk in progress."""
+        self._journey = None
+
+    def complete(self, prefix: str) -> tuple[str, ...]:
+        """The legal actions and information commands that begin with ``prefix``, in order."""
+        legal = [str(action) for action in rules.legal_actions(self.state)]
+        rooms = [f"goto {room}" for room in sorted(self.state.floor.visited | set(travel.frontier(self.state)))]
+        asks = [word for word in self._answers if len(word) > 1]
+        thin = [f"noclip {wall.way.word}" for wall in self.state.level.rooms[self.state.hero.room].thin]
+        return tuple(line for line in sorted({*legal, *rooms, *asks, *thin}) if line.startswith(prefix.lower()))
+
+    def _halt(self, reason: str) -> Reply:
+        self._journey = None
+        return Reply(prose.stopped(reason, self._content.words) if reason not in {"ended", "new_level"} else ())
+
+    def _act(self, line: str) -> Reply:
+        try:
+            return self._do(self._meant(line))
+        except UnknownCommand as unknown:
+            return Reply(prose.unknown(unknown.word, unknown.suggestions, self._content.words))
+        except AmbiguousCommand as ambiguous:
+            return Reply(prose.ambiguous(ambiguous.line, ambiguous.options, self._content.words))
+        except rules.IllegalAction as illegal:
+            return Reply(prose.refusal(illegal.refusal, self.state, self._content.words))
+
+    def _meant(self, line: str) -> Action:
+        if line == "push" and self._asked is not None:
+            return Push(self._asked)
+        return parse(line, self.state)
+
+    def _do(self, action: Action) -> Reply:
+        before = self.state
+        events = self._session.do(action)
+        self._asked = None
+        told = prose.tell(before, events, self.state, self._content.words)
+        if self.state.over:
+            return Reply((*told, *end.summary(self.state, self._session.code)), events, "end")
+        return Reply(told, events)
+
+    def _look(self, rest: str) -> Reply:
+        if rest:
+            return self._examine(rest.removeprefix("at "))
+        return Reply(prose.describe(self.state, self._content.words))
+
+    def _examine(self, rest: str) -> Reply:
+        if rest.startswith("plan"):
+            return self._plan(rest.removeprefix("plan").strip())
+        if rest in {"model", "table", "lamp"}:
+            return self._model("")
+        return Reply(prose.examine(rest, self.state, self._content.words))
+
+    def _plan(self, rest: str) -> Reply:
+        found = self.state.notebook.plans
+        if not found:
+            return Reply(_say("You have found no plan on this level."))
+        index = int(rest) - 1 if rest.isascii() and rest.isdigit() else found[-1]
+        if index not in found:
+            return Reply(_say(f"Your notebook has plan {', '.join(str(i + 1) for i in found)}; examine one of these."))
+        return Reply(notebook.plan_page(self.state, index))
+
+    def _model(self, _: str) -> Reply:
+        model = self.state.level.model
+        if model is None or model.room not in self.state.floor.visited:
+            return Reply(_say("You have found no Model Room on this level."))
+        return Reply(notebook.model_page(self.state), screen="model")
+
+    def _inventory(self, _: str) -> Reply:
+        return Reply(pages.inventory(self.state), screen="inventory")
+
+    def _notebook(self, _: str) -> Reply:
+        return Reply(notebook.notebook(self.state), screen="notebook")
+
+    def _map(self, _: str) -> Reply:
+        return Reply(pages.rooms(self.state), screen="map")
+
+    def _help(self, rest: str) -> Reply:
+        return Reply(prose.help_page(rest, self._content.words), screen="help")
+
+    def _where(self, _: str) -> Reply:
+        return Reply(pages.where(self.state))
+
+    def _why(self, _: str) -> Reply:
+        return Reply(prose.causes(self.state, self._content.words))
+
+    def _seed(self, _: str) -> Reply:
+        return Reply(_say(f"seed {self._session.seed_code}   tape {self._session.code}", "quiet"))
+
+    def _find(self, rest: str) -> Reply:
+        if not rest:
+            return Reply(_say("Say what to find: find coin, find sign, find plan."))
+        return Reply(pages.find(self.state, rest))
+
+    def _goto(self, rest: str) -> Reply:
+        number = rest.removeprefix("room ").strip()
+        if not (number.isascii() and number.isdigit() and travel.is_known(self.state, int(number))):
+            return Reply(_say("Say the number of a room you know: goto 12."))
+        goal = int(number)
+        if goal == self.state.hero.room:
+            return Reply(_say("You are there."))
+        if travel.doors_to(self.state, goal) is None:
+            return Reply(_say(f"You have seen room {goal}, but you know no way there yet."))
+        self._journey = Journey(goal)
+        return Reply(travelling=True)
+
+    def _explore(self, _: str) -> Reply:
+        if not travel.frontier(self.state):
+            return self._halt("explored")
+        self._journey = Journey()
+        return Reply(travelling=True)
+
+    def _odds(self, rest: str) -> Reply:
+        walls = {wall.way.word: wall.way for wall in self.state.level.rooms[self.state.hero.room].thin}
+        if not walls:
+            return Reply(_say("No wall of this room is thin."))
+        if rest not in walls:
+            return Reply(_say(f"Thin here: {', '.join(walls)}. Ask noclip and one of them."))
+        self._asked = walls[rest]
+        return Reply(prose.odds(self.state, walls[rest], self._content.words))
+
+    def _quit(self, _: str) -> Reply:
+        return Reply(
+            prose.kept(self.state, self._session.seed_code, self._session.code, self._content.words), screen="quit"
+        )

@@ -1,0 +1,49 @@
+"""The screen front: owns Textual. `run` is its one door; everything else is imported only once it has been painted."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backterm.ui import splash
+
+if TYPE_CHECKING:
+    from backterm.session import Session
+
+_FRAMES_A_SECOND = "240"
+
+
+def run(saves: Path, session: Session | None = None, *, still: bool = False, ascii_only: bool = False) -> int:
+    """Play in the terminal until the player leaves; gives the program's exit code.
+
+    With a ``session`` it plays that and ends with it; without, it begins at the title screen over the folder ``saves``.
+    ``still`` keeps everything from moving by itself. Errors the player should read are raised once the terminal is
+    as it was before.
+    """
+    splash.show()
+    gc.disable()
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES_A_SECOND)
+    try:
+        return _run(saves, session, still=still, ascii_only=ascii_only)
+    finally:
+        splash.hide()
+        gc.enable()
+        gc.unfreeze()
+
+
+def _run(saves: Path, session: Session | None, *, still: bool, ascii_only: bool) -> int:
+    from backterm import content  # noqa: PLC0415 - the first paint comes before everything heavy
+    from backterm.ui.app import Backterm  # noqa: PLC0415
+    from backterm.ui.desk import Desk  # noqa: PLC0415
+    from backterm.ui.looks import Looks, Options  # noqa: PLC0415
+
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    options = Options(ascii=ascii_only or encoding != "utf8", grey=bool(os.environ.get("NO_COLOR")), still=still)
+    app = Backterm(Desk(saves), Looks(content.load(), options), session)
+    code = app.run()
+    if app.trouble is not None:
+        raise app.trouble
+    return code if code is not None else app.return_code or 0

@@ -1,0 +1,201 @@
+"""The Textual application: which screen follows which, and how the program leaves the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+
+from backterm.commands import Console
+from backterm.exits import Exit, by_signal
+from backterm.prose import Line
+from backterm.rng import SeedError, read_seed
+from backterm.session import Session, SessionError, TapeError
+from backterm.ui.desk import Desk
+from backterm.ui.looks import Looks
+from backterm.ui.screens.ask import Ask
+from backterm.ui.screens.keyed import Keyed
+from backterm.ui.screens.page import Page
+from backterm.ui.screens.play import Play
+from backterm.ui.screens.records import records
+from backterm.ui.screens.small import LEAST, Small
+from backterm.ui.screens.title import Choice, Title
+
+_SIGNALS = ("SIGTERM", "SIGHUP")
+_WAY_OUT = "ctrl+q"
+
+
+class Backterm(App[int]):
+    """The screens around one folder of runs; with a session given it plays that and leaves."""
+
+    CSS_PATH = "backterm.tcss"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk, looks: Looks, session: Session | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._looks = looks
+        self._given = session
+        self._playing: Session | None = None
+        self.trouble: Exception | None = None
+
+    # ---- beginning and ending
+
+    def on_mount(self) -> None:
+        """Open the first screen, and see to it that the terminal is left in order whatever ends the program."""
+        self._watch_signals()
+        self.app_resume_signal.subscribe(self, self._repaint)
+        if self._given is not None:
+            self._play(self._given)
+        else:
+            self._title()
+        self.call_after_refresh(_settle)
+
+    def _watch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            # Windows has no such handlers, and no such signals.
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                if number is not None:
+                    loop.add_signal_handler(number, self._ended_by, int(number))
+
+    def _ended_by(self, number: int) -> None:
+        self._close()
+        self.exit(by_signal(number), return_code=by_signal(number))
+
+    def _repaint(self, _: object) -> None:
+        self.call_later(lambda: self.screen.refresh(repaint=True, layout=True))
+
+    def _leave(self, code: int = Exit.DONE) -> None:
+        self._close()
+        self.exit(code, return_code=code)
+
+    def _close(self) -> None:
+        if self._playing is not None:
+            self._playing.close()
+            self._playing = None
+
+    def _handle_exception(self, error: Exception) -> None:
+        """An error of ours: leave, and let whoever started us say it in a sentence."""
+        self.trouble = error
+        self._leave(Exit.OUR_FAULT)
+
+    # ---- what data could ask for and must not get
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Nothing: a file must not be written because a text said so."""
+
+    async def action_simulate_key(self, key: str) -> None:
+        """Nothing: a key must not be pressed because a text said so."""
+
+    def action_help_quit(self) -> None:
+        """Nothing: ctrl+c is not how to leave, and the prompt says what is."""
+
+    # ---- keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand a key straight to the screen: its way through Textual costs more than the turn itself."""
+        if isinstance(event, events.Key) and event.key != _WAY_OUT and isinstance(self.screen, Keyed):
+            self.screen.hear(event)
+        else:
+            await super().on_event(event)
+
+    # ---- sizes
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for more room where there is too little, and go on where there is enough."""
+        width, height = event.size
+        is_small = width < LEAST[0] or height < LEAST[1]
+        if is_small and not isinstance(self.screen, Small):
+            self.push_screen(Small(self._looks.palette()))
+        elif not is_small and isinstance(self.screen, Small):
+            self.screen.dismiss()
+
+    # ---- the title and what follows from it
+
+    def _title(self) -> None:
+        runs = self._desk.runs()
+        last = next((run for run in runs if run.playable), None)
+        choices = [Choice("c", "continue", f"{last.seed}, {last.actions} turns in")] if last else []
+        choices += [
+            Choice("n", "new", "a seed nobody knows"),
+            Choice("s", "seed", "a code, a number or any phrase"),
+            Choice("d", "daily", "the same for everybody, today"),
+        ]
+        choices += [Choice("r", "records", f"{len(runs)} {'tape' if len(runs) == 1 else 'tapes'}")] if runs else []
+        choices += [Choice("q", "quit")]
+        options = self._looks.options
+        self.push_screen(Title(choices, self._looks.palette(), still=options.still, plain=options.ascii), self._chosen)
+
+    def _chosen(self, name: str | None) -> None:
+        desk, palette = self._desk, self._looks.palette()
+        match name:
+            case "continue":
+                self._open(lambda: desk.resume(next(run.path for run in desk.runs() if run.playable)))
+            case "new":
+                self._open(desk.begin)
+            case "daily":
+                self._open(desk.daily)
+            case "seed":
+                self.push_screen(Ask(_SEED_QUESTION, palette, _seed_fault), self._seeded)
+            case "records":
+                self.push_screen(Page("RECORDS", records(desk.runs()), palette), lambda _: self._title())
+            case _:
+                self._leave()
+
+    def _seeded(self, text: str | None) -> None:
+        if text:
+            self._open(lambda: self._desk.begin(read_seed(text)))
+        else:
+            self._title()
+
+    def _open(self, opening: Callable[[], Session]) -> None:
+        try:
+            session = opening()
+        except (SessionError, TapeError) as trouble:
+            palette = self._looks.palette()
+            self.push_screen(Page("NOT THIS ONE", [((str(trouble), "danger"),)], palette), lambda _: self._title())
+        else:
+            self._play(session)
+
+    def _play(self, session: Session) -> None:
+        self._playing = session
+        self.push_screen(Play(Console(session, self._looks.content), self._looks), self._played)
+
+    def _played(self, _: str | None) -> None:
+        if self._given is not None:
+            self._leave()
+        else:
+            self._close()
+            self._title()
+
+
+_SEED_QUESTION: tuple[Line, ...] = (
+    (("Which seed?", "title"),),
+    (("A code like 1SZC4-JCTMW-6QT9H, a whole number, or any phrase.", "quiet"),),
+    (("enter begins   esc goes back", "quiet"),),
+)
+
+
+def _seed_fault(text: str) -> str:
+    try:
+        read_seed(text)
+    except SeedError as error:
+        return str(error)
+    return ""
+
+
+def _settle() -> None:
+    """What was made until now stays: collecting it again and again is what makes a key late now and then."""
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,37 @@
+"""The end of a run: what the end has to say, and the whole plan for whoever asks, which was kept back until now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from backterm.engine.state import State
+from backterm.prose import Line
+from backterm.ui.looks import Looks
+from backterm.ui.screens.page import Page
+from backterm.ui.screens.plan import FullPlan
+
+
+class End(Page):
+    """The last page, with a way to the plan as it really was."""
+
+    _hint = "   m the whole plan"
+
+    def __init__(self, state: State, lines: Sequence[Line], looks: Looks) -> None:
+        super().__init__("THE END", lines, looks.palette_of(state))
+        self._state = state
+        self._looks = looks
+
+    def press(self, key: str, character: str | None) -> None:
+        """Show the plan, or do what any page does."""
+        if character == "m":
+            self.app.push_screen(FullPlan(unfolded(self._state), self._looks))
+        else:
+            super().press(key, character)
+
+
+def unfolded(state: State) -> State:
+    """The state with nothing left unknown: what was walked stays bright, the rest is outlines, the true sign is lit."""
+    rooms = range(len(state.level.rooms))
+    seen = replace(state.floor, visited=state.floor.visited | {state.level.exit}, glimpsed=frozenset(rooms))
+    return replace(state, floor=seen, notebook=replace(state.notebook, declared=state.level.law))

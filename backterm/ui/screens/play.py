@@ -1,0 +1,305 @@
+"""The play screen: the plan, the camcorder, the log and the prompt around one console.
+
+Keys become lines, lines go to the console, what comes back is shown. It holds what a screen must remember (where the
+camera is, what was heard of late) and nothing of the game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+
+from backterm.commands import Console, Reply
+from backterm.engine.level import NOWHERE
+from backterm.prose import Line
+from backterm.prose.readings import readings
+from backterm.rng import Dice
+from backterm.ui.colours import Palette
+from backterm.ui.keys import hint_line, keymap, line_of
+from backterm.ui.looks import Looks
+from backterm.ui.screens.ask import Confirm
+from backterm.ui.screens.end import End
+from backterm.ui.screens.keyed import Keyed
+from backterm.ui.screens.light import Drain, Flicker
+from backterm.ui.screens.page import Page
+from backterm.ui.screens.plan import FullPlan
+from backterm.ui.widgets.lines import Lines
+from backterm.ui.widgets.log import Log
+from backterm.ui.widgets.prompt import Prompt
+from backterm.views import map as plan
+from backterm.views import status
+from backterm.views.hints import hints
+
+_STRIDE = 0.05
+_PAGES = {"notebook": "NOTEBOOK", "help": "HELP", "inventory": "BAG", "model": "THE MODEL ROOM"}
+_WIDE, _HIGH, _TALL = 100, 30, 38
+_LOG_LOW, _LOG, _LOG_TALL = 6, 7, 10
+_SLACK = 3
+# Below this many rows for everything but the log there is no plan left to walk on.
+_LEAST_PLAN = 12
+_LONG = 7
+
+
+class Play(Keyed[str]):
+    """A run being played. Its result is `quit` or `end`."""
+
+    def __init__(self, console: Console, looks: Looks) -> None:
+        super().__init__()
+        self._game = console
+        self._looks = looks
+        self._keys = keymap(looks.content.keys)
+        self._palette = looks.palette_of(console.state)
+        self._camera: plan.Camera | None = None
+        self._level = console.state.level
+        self._echoes: tuple[status.Echo, ...] = ()
+        self._walk: Timer | None = None
+        self._log_rows = _LOG_LOW
+        self._asked = ""
+        self._is_stale = False
+        self._drain = Drain(self, self._dress)
+        self._unfolded: bool | None = None
+
+    def compose(self) -> ComposeResult:
+        """The plan with the side beside it, the folded side, a rule, the log, the prompt."""
+        with Horizontal(id="top"):
+            yield Lines(self._palette, id="plan")
+            yield Lines(self._palette, id="side")
+        yield Lines(self._palette, id="folded")
+        yield Lines(self._palette, id="rule")
+        yield Log(self._palette, id="log")
+        yield Prompt(self._palette, self._game.complete, id="prompt")
+
+    def on_mount(self) -> None:
+        """Say what there is to say first."""
+        self._fold()
+        self._say(self._game.greet())
+
+        if not self._looks.options.still:
+            Flicker(self, self._lose_a_beat).start()
+
+    # ---- sizes
+
+    def on_resize(self) -> None:
+        """Fold the side where there is no room for it."""
+        self._fold()
+
+    def on_lines_resized(self) -> None:
+        """Draw again what has another size."""
+        self._draw()
+
+    def _fold(self) -> None:
+        width, height = self.app.size
+        unfolded = width >= _WIDE and height >= _HIGH if self._unfolded is None else self._unfolded
+        self.set_class(not unfolded, "folded")
+        self.set_class(height < _HIGH, "low")
+
+    def _unfold(self) -> None:
+        """Fold the side, or unfold it: beside the plan if all of it fits there, else on a page of its own."""
+        if self.has_class("folded") and len(self._side_lines(tight=True)) > self.size.height - self._log_rows - 2:
+            self.app.push_screen(Page("REC", self._side_lines(), self._palette, frozenset({"tab"})))
+            return
+        self._unfolded = self.has_class("folded")
+        self._fold()
+        self.call_after_refresh(self._draw)
+
+    def _side_lines(self, *, tight: bool = False) -> tuple[Line, ...]:
+        lines = status.side(self._game.state, self._echoes, self._looks.content.words, self._looks.meters)
+        return tuple(line for line in lines if line) if tight else lines
+
+    # ---- showing
+
+    def _draw_soon(self) -> None:
+        """Draw once what is waiting has been done: of many keys at once, only the last needs a picture."""
+        if not self._is_stale:
+            self._is_stale = True
+            self.app.call_later(self._draw)
+
+    def _draw(self) -> None:
+        self._is_stale = False
+        state = self._game.state
+        self._palette = palette = self._looks.palette_of(state)
+        picture = self.query_one("#plan", Lines)
+        width, height = picture.size
+        if width and height:
+            if state.level is not self._level:
+                self._level, self._camera = state.level, None
+            self._camera = plan.follow(self._camera, state, width, height)
+            picture.show(plan.draw(state, self._camera, width, height, self._looks.glyphs), palette)
+        self._draw_side()
+        self.query_one(Log).dress(palette)
+        keys = hint_line(self._keys, hints(state), self.size.width - 2)
+        self.query_one(Prompt).show(keys, palette)
+        rule = "-" if self._looks.options.ascii else "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
+        self.query_one("#rule", Lines).show([((rule * self.size.width, "wall4"),)], palette)
+
+    def _dress(self, palette: Palette) -> None:
+        """Show what is shown in other colours."""
+        for picture in self.query(Lines):
+            picture.dress(palette)
+        self.query_one(Log).dress(palette)
+
+    def _lose_a_beat(self, dice: Dice) -> Callable[[], None]:
+        picture = self.query_one("#plan", Lines)
+        row = dice.below(max(1, picture.size.height))
+        picture.dim(row, self._palette.towards(Palette("dark", {}), 6))
+        return lambda: picture.dim(row, self._palette)
+
+    def _say(self, lines: Sequence[Line]) -> None:
+        """Put lines in the log, which grows where its news needs more room than it has; past that they fill a page."""
+        if not any(lines):
+            return
+        log = self.query_one(Log)
+        log.say(lines, self._game.state.turn)
+        width, height = self.size
+        above = _LEAST_PLAN if self.has_class("folded") else len(self._side_lines(tight=True)) + 2
+        news, most = log.news(width), height - above
+        # A log that grew a little stays so, or the plan above it would jump with every turn.
+        self._log_rows = max(self._log_rows, min(news, _LOG_LOW + _SLACK))
+        wanted = self._log_rows if height < _HIGH else _LOG if height < _TALL else _LOG_TALL
+        if news > most:
+            self.app.push_screen(Page(self._level.title.upper(), lines, self._palette))
+        else:
+            wanted = max(wanted, news)
+        if log.styles.height is None or log.styles.height.value != wanted:
+            log.styles.height = wanted
+
+    def _draw_side(self) -> None:
+        if self.has_class("folded"):
+            widget = self.query_one("#folded", Lines)
+            lines = status.folded(self._game.state, self._echoes, self.size.width - 2, self._looks.meters)
+        else:
+            widget, lines = self.query_one("#side", Lines), self._side_lines()
+            if len(lines) > widget.size.height:
+                lines = self._side_lines(tight=True)
+        widget.show([((" ", ""), *line) for line in lines], self._palette)
+
+    # ---- keys and words
+
+    def press(self, key: str, character: str | None) -> None:
+        """A key: type with it, or carry out the line it stands for. Any key stops a walk."""
+        prompt = self.query_one(Prompt)
+        if self._drain.running:
+            self._drain.finish()
+        if self._walk is not None:
+            self._halt()
+            return
+        if prompt.is_open:
+            prompt.press(key, character)
+            return
+        line = line_of(self._keys, key, character)
+        if line.startswith("@"):
+            self._screen_key(line)
+        elif line.endswith(" "):
+            prompt.open(line)
+        elif line:
+            self.enter(line)
+
+    def _screen_key(self, name: str) -> None:
+        match name:
+            case "@prompt":
+                self.query_one(Prompt).open()
+            case "@unfold":
+                self._unfold()
+            case "@dates":
+                self.query_one(Log).date()
+            case "@older":
+                self.query_one(Log).scroll_back(3)
+            case _:
+                self.query_one(Log).scroll_back(-3)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is typed, never carried out."""
+        prompt = self.query_one(Prompt)
+        if not prompt.is_open:
+            prompt.open()
+        prompt.paste(event.text)
+
+    def on_prompt_entered(self, message: Prompt.Entered) -> None:
+        """A line was typed."""
+        self.enter(message.line)
+
+    def on_prompt_wanted(self) -> None:
+        """The prompt was clicked."""
+        self._halt()
+        self.query_one(Prompt).open()
+
+    def on_lines_clicked(self, message: Lines.Clicked) -> None:
+        """Walk to the room that was clicked, if it was a room."""
+        if message.widget.id == "plan" and self._camera is not None:
+            self._halt()
+            room = plan.room_at(self._level, self._camera, message.column, message.row)
+            if room != NOWHERE:
+                self.enter(f"goto {room}")
+
+    # ---- the console
+
+    def enter(self, line: str) -> None:
+        """Carry out one line and show what came of it."""
+        self._asked = line
+        self._take(self._game.enter(line))
+
+    def _take(self, reply: Reply) -> None:
+        before = self._palette
+        after = self._looks.palette_of(self._game.state)
+        if reply.events and after is not before and not self._looks.options.still:
+            self._drain.start(before, after, lambda: self._show(reply))
+        else:
+            self._show(reply)
+
+    def _show(self, reply: Reply) -> None:
+        state = self._game.state
+        self._echoes = status.remember(self._echoes, reply.events, state)
+        self._palette = self._looks.palette_of(state)
+        self._draw_soon()
+        if reply.screen in _PAGES or reply.screen in {"map", "quit", "end"}:
+            self._open(reply)
+        elif not reply.acted and len(reply.lines) > _LONG:
+            self.app.push_screen(Page(self._asked.upper(), reply.lines, self._palette))
+        else:
+            self._say(self._unsaid(reply))
+        if reply.travelling and self._walk is None:
+            self._walk = self.set_interval(_STRIDE, self._stride)
+        elif not reply.travelling:
+            self._halt()
+
+    def _unsaid(self, reply: Reply) -> tuple[Line, ...]:
+        """The lines of a turn without those the side has already: what the instruments say."""
+        if not reply.acted:
+            return reply.lines
+        beside = readings(self._game.state)
+        return tuple(line for line in reply.lines if "".join(text for text, _ in line) != beside)
+
+    def _stride(self) -> None:
+        if self._walk is not None:
+            self._take(self._game.advance())
+
+    def _halt(self) -> None:
+        if self._walk is not None:
+            self._walk.stop()
+            self._walk = None
+            self._game.interrupt()
+
+    def _open(self, reply: Reply) -> None:
+        match reply.screen:
+            case "map":
+                self.app.push_screen(FullPlan(self._game.state, self._looks), self._go)
+            case "quit":
+                asked: tuple[Line, ...] = ((), (("enter leaves   esc goes on", "quiet"),))
+                self.app.push_screen(Confirm((*reply.lines, *asked), self._palette), self._left)
+            case "end":
+                self.app.push_screen(End(self._game.state, reply.lines, self._looks), lambda _: self.dismiss("end"))
+            case name:
+                also = frozenset({"v", "i", "?"})
+                self.app.push_screen(Page(_PAGES[name], reply.lines, self._palette, also))
+
+    def _go(self, room: int | None) -> None:
+        if room is not None and room != NOWHERE:
+            self.enter(f"goto {room}")
+
+    def _left(self, leaving: bool | None) -> None:  # noqa: FBT001 - Textual hands over the screen's result
+        if leaving:
+            self.dismiss("quit")

@@ -1,0 +1,23 @@
+"""The runs in the folder as a table of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backterm.prose import Line
+from backterm.session import RunSummary
+
+
+def records(runs: Sequence[RunSummary]) -> list[Line]:
+    """One line a run, the one played last first."""
+    head: Line = ((f"{'seed':<19}{'mode':<9}{'turns':>6}  {'left behind':<24}{'ending'}", "quiet"),)
+    return [head, *(_record(run) for run in runs)]
+
+
+def _record(run: RunSummary) -> Line:
+    if run.problem:
+        return ((f"{run.path.name}: {run.problem}", "danger"),)
+    fate = run.ending or "still going"
+    role = "good" if run.ending == "out" else "text" if run.ending else "quiet"
+    left = ", ".join(run.left) or "-"
+    return ((f"{run.seed:<19}{run.mode:<9}{run.actions:>6}  {left:<24}", "text"), (fate, role))

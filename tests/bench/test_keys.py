@@ -1,0 +1,93 @@
+"""From a key to the frame it brings about, in a terminal of 120 by 40, the whole turn included; and the first frame."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+from statistics import quantiles
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from backterm import game
+from backterm.engine.level import Way
+from tests.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals of POSIX")
+
+KEYS = {
+    Way.NORTH: "k",
+    Way.EAST: "l",
+    Way.SOUTH: "j",
+    Way.WEST: "h",
+    Way.NORTHEAST: "u",
+    Way.SOUTHEAST: "n",
+    Way.SOUTHWEST: "b",
+    Way.NORTHWEST: "y",
+}
+ROUNDS = 60
+TURN = re.compile(r"turn (\d+)")
+
+
+def there_and_back() -> tuple[str, str]:
+    """Two keys that lead out of the first room of the Warehouse and back."""
+    level = game.new_game(12345, "survey", start="warehouse").level
+    out = next(way_out for way_out in level.rooms[level.start].exits if way_out.way in KEYS)
+    back = level.exit_to(out.to, level.start)
+    assert back is not None
+    return KEYS[out.way], KEYS[back.way]
+
+
+def turn_on(screen: str) -> int:
+    """The turn that the screen shows."""
+    found = TURN.findall(screen)
+    return int(found[-1]) if found else -1
+
+
+def press(terminal: Terminal, key: str, turn: int) -> float:
+    """The seconds from a key to the bytes that made the screen show ``turn``."""
+    start = time.perf_counter()
+    terminal.send(key)
+    terminal.wait_for(lambda screen: turn_on(screen) == turn)
+    return terminal.last_read - start
+
+
+def test_key_to_frame(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    keys = there_and_back()
+    words = ["play", "--seed", "12345", "--level", "warehouse", "--mode", "survey", "--saves", str(tmp_path)]
+    taken: list[float] = []
+    with Terminal(words) as terminal:
+        terminal.wait_for(lambda screen: turn_on(screen) == 0)
+
+        def one() -> None:
+            taken.append(press(terminal, keys[len(taken) % 2], len(taken) + 1))
+
+        benchmark.pedantic(one, rounds=ROUNDS if benchmark.enabled else 2, iterations=1)
+    if len(taken) == ROUNDS:
+        steps = quantiles([seconds * 1000 for seconds in taken], n=20)
+        benchmark.extra_info |= {"median_ms": round(steps[9], 2), "p95_ms": round(steps[18], 2)}
+
+
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+
+class Bare(App):
+    def compose(self):
+        yield Static("turn 0")
+
+Bare().run()
+"""
+
+
+@pytest.mark.parametrize("program", [("-m", "backterm"), ("-c", BARE)], ids=["backterm", "bare Textual"])
+def test_first_frame(benchmark: BenchmarkFixture, tmp_path: Path, program: tuple[str, ...]) -> None:
+    words = ["play", "--seed", "12345", "--level", "lobby", "--saves", str(tmp_path)] if program[0] == "-m" else []
+
+    def begin() -> None:
+        with Terminal(words, program=program) as terminal:
+            terminal.wait_for(lambda screen: turn_on(screen) == 0)
+
+    benchmark.pedantic(begin, rounds=5 if benchmark.enabled else 1, iterations=1)

@@ -1,0 +1,142 @@
+"""The line a player types: what acts, what only asks, and what is answered to nonsense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backterm import content, game
+from backterm.commands import Console, Reply
+from backterm.engine.actions import Action
+from backterm.engine.events import Event
+from backterm.engine.turn import step
+from backterm.plain import text_of
+from backterm.session import Session
+from backterm.tape import Act, loads
+
+QUESTIONS = (
+    "look", "l", "examine chair", "x plan 9", "inventory", "i", "notebook", "laws", "map", "m", "help", "help laws",
+    "?", "find sign", "find", "where", "why", "seed", "noclip", "noclip north", "odds", "model", "plan", "goto 9999",
+    "goto",
+)  # fmt: skip
+
+
+@pytest.fixture
+def console(tmp_path: Path) -> Iterator[Console]:
+    with Session.begin(tmp_path, 12345, level="lobby") as session:
+        yield Console(session, content.load())
+
+
+def said(reply: Reply) -> str:
+    return "\n".join(text_of(line) for line in reply.lines)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_takes_no_time_and_says_something(console: Console, question: str) -> None:
+    before = game.digest(console.state)
+    reply = console.enter(question)
+    assert said(reply).strip()
+    assert not reply.acted
+    assert game.digest(console.state) == before
+
+
+def test_only_actions_reach_the_tape(tmp_path: Path) -> None:
+    with Session.begin(tmp_path, 3, level="lobby") as session:
+        console = Console(session, content.load())
+        for line in ("look", "wait", "nonsense", "map", "listen", "go up"):
+            console.enter(line)
+        records = loads(session.path.read_bytes()).records
+    assert [record.line for record in records if isinstance(record, Act)] == ["wait", "listen"]
+
+
+def test_an_unknown_word_gets_a_suggestion(console: Console) -> None:
+    assert "listen" in said(console.enter("lisen"))
+
+
+def test_a_refusal_says_what_could_be_done(console: Console) -> None:
+    assert "Exits:" in said(console.enter("go up"))
+
+
+def test_push_acts_on_what_was_asked(console: Console) -> None:
+    walls = [wall.way.word for wall in console.state.level.rooms[console.state.hero.room].thin]
+    assert walls, "this seed starts beside a thin wall"
+    console.enter(f"noclip {walls[-1]}")
+    turn = console.state.turn
+    assert console.enter("push").acted
+    assert console.state.turn == turn + 1
+
+
+def test_exploring_stops_and_says_why(console: Console) -> None:
+    reply = console.enter("explore")
+    steps = 0
+    while reply.travelling:
+        reply = console.advance()
+        steps += 1
+    assert steps
+    assert "You stop" in said(reply)
+
+
+def test_goto_walks_to_a_known_room_and_back(console: Console) -> None:
+    start = console.state.hero.room
+    exits = console.state.level.rooms[start].exits
+    console.enter(f"go {exits[0].way.word}")
+    reply = console.enter(f"goto {start}")
+    while reply.travelling:
+        reply = console.advance()
+    assert console.state.hero.room == start
+
+
+def test_a_new_line_gives_up_the_walk(console: Console) -> None:
+    assert console.enter("explore").travelling
+    console.enter("look")
+    turn = console.state.turn
+    console.advance()
+    assert console.state.turn == turn
+
+
+def test_completion_offers_only_what_would_be_accepted(console: Console) -> None:
+    offers = console.complete("go ")
+    exits = {f"go {leaving.way.word}" for leaving in console.state.level.rooms[console.state.hero.room].exits}
+    assert set(offers) == exits
+    assert "notebook" in console.complete("no")
+
+
+def test_quit_says_how_to_come_back(console: Console) -> None:
+    reply = console.enter("quit")
+    assert reply.screen == "quit"
+    assert "Kept" in said(reply)
+
+
+@given(line=st.text(max_size=60))
+def test_no_line_whatever_raises(line: str) -> None:
+    console = _shared()
+    console.enter(line)
+    console.interrupt()
+
+
+_CONSOLES: list[Console] = []
+
+
+def _shared() -> Console:
+    """One console for all examples, on a tape that is never written."""
+    if not _CONSOLES or _CONSOLES[0].state.over:
+        _CONSOLES[:] = [Console(_Unwritten(), content.load())]
+    return _CONSOLES[0]
+
+
+class _Unwritten:
+    """A session that keeps its run in memory."""
+
+    def __init__(self) -> None:
+        self.state, self.opening = game.opening(9, start="lobby")
+        self.recovered = ""
+        self.seed_code = "00000-00000-00000"
+        self.code = "0000-0000"
+
+    def do(self, action: Action) -> tuple[Event, ...]:
+        self.state, events = step(self.state, action)
+        return events

@@ -1,0 +1,68 @@
+"""The pages are true: every file and function they name exists, and every link leads somewhere."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.make_docs import pages
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = tuple(
+    str(page.relative_to(ROOT))
+    for page in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("saves/*.md")])
+)
+JOURNEYS = ("docs/turn.md", "docs/level.md")
+
+NAMED = re.compile(r"`((?:backterm|tests|data|docs|\.ci)/[\w./-]*\w/?)(?::([\w.]+))?`")
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+
+
+def names_in(path: Path) -> frozenset[str]:
+    """Every class, function, method and value that a module defines, methods as Class.method."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        found |= _defined(node)
+        if isinstance(node, ast.ClassDef):
+            found |= {f"{node.name}.{name}" for inner in node.body for name in _defined(inner)}
+    return frozenset(found)
+
+
+def _defined(node: ast.stmt) -> set[str]:
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            return {name}
+        case ast.Assign(targets=targets):
+            return {target.id for target in targets if isinstance(target, ast.Name)}
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return {name}
+        case _:
+            return set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_and_function_named_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for path, name in NAMED.findall(text):
+        assert (ROOT / path).exists(), f"{page} names {path}"
+        assert not name or name in names_in(ROOT / path), f"{page} names {path}:{name}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_somewhere(page: str) -> None:
+    for target in LINK.findall((ROOT / page).read_text(encoding="utf-8")):
+        assert ((ROOT / page).parent / target).exists(), f"{page} links to {target}"
+
+
+def test_transcripts_and_pictures_are_what_the_tapes_say() -> None:
+    for path, text in pages():
+        assert path.read_text(encoding="utf-8") == text, f"{path.relative_to(ROOT)} is out of date: make docs"
+
+
+@pytest.mark.parametrize("page", JOURNEYS)
+def test_a_journey_goes_through_many_functions(page: str) -> None:
+    named = [name for _, name in NAMED.findall((ROOT / page).read_text(encoding="utf-8")) if name]
+    assert len(set(named)) >= 10

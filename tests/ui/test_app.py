@@ -1,0 +1,135 @@
+"""What the application does beside its screens: errors, what data may not make it do, and what moves by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from backterm import rng
+from backterm.exits import Exit, by_signal
+from backterm.rng import Dice
+from backterm.session import CannotWrite
+from backterm.ui.looks import Options
+from backterm.ui.screens.light import Drain, Flicker
+from backterm.ui.widgets.lines import Lines
+from tests.ui.stage import Stage, on_stage
+
+
+async def test_a_turn_that_cannot_be_written_ends_the_program_with_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trouble = CannotWrite(tmp_path, "No space left on device")
+
+    def refuse(_session: object, _action: object) -> None:
+        raise trouble
+
+    async with on_stage(tmp_path) as stage:
+        monkeypatch.setattr("backterm.session.play.Session.do", refuse)
+        stage.app.post_message(Key("z", "z"))
+        for _ in range(100):
+            await asyncio.sleep(0.02)
+            if stage.app.trouble is not None:
+                break
+        assert stage.app.return_value == Exit.OUR_FAULT
+        assert stage.app.trouble is trouble
+        stage.app.trouble = None
+
+
+async def test_what_data_could_ask_for_does_nothing(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        stage.app.action_screenshot("save.tape", str(tmp_path))
+        await stage.app.action_simulate_key("q")
+        stage.app.action_help_quit()
+        await stage.pilot.pause()
+        assert stage.screen == "Play"
+        assert not (tmp_path / "save.tape").exists()
+
+
+async def test_a_signal_leaves_with_its_number_and_lets_go_of_the_tape(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        stage.app._ended_by(signal.SIGTERM)
+        assert stage.app.return_value == by_signal(signal.SIGTERM)
+        assert stage.app._playing is None
+
+
+async def test_a_key_that_only_changes_another_is_no_key(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        stage.play.hear(Key("o", "o"))
+        walk = stage.play._walk
+        assert walk is not None
+        stage.play.hear(Key("left_shift", None))
+        assert stage.play._walk is walk
+
+
+def drains(stage: Stage) -> bool:
+    """Whether colour is draining from the screen."""
+    return stage.play._drain.running
+
+
+async def test_colour_drains_from_one_level_to_the_next(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, level="mall", options=Options()) as stage:
+        stage.play.enter("skip")
+        assert drains(stage)
+        assert "Meridian" in stage.grid
+        for _ in range(100):
+            await stage.pilot.pause(0.02)
+            if not drains(stage):
+                break
+        await stage.pilot.pause()
+        assert stage.play._palette.name == "lobby"
+        assert "The Lobby" in stage.play.query_one("#side", Lines).render_line(1).text
+
+
+async def test_a_key_cuts_the_draining_short(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, level="mall", options=Options()) as stage:
+        stage.play.enter("skip")
+        await stage.press("z")
+        assert not drains(stage)
+
+
+async def test_with_motion_off_nothing_drains(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, level="mall") as stage:
+        stage.play.enter("skip")
+        assert not drains(stage)
+        assert stage.play._palette.name == "lobby"
+
+
+async def test_a_light_loses_a_beat_and_finds_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backterm.ui.screens.light._WAITS", (1, 1))
+    monkeypatch.setattr("backterm.ui.screens.light._BEAT", 0.01)
+    async with on_stage(tmp_path) as stage:
+        beats: list[str] = []
+
+        def lose(_: Dice) -> Callable[[], None]:
+            monkeypatch.setattr("backterm.ui.screens.light._WAITS", (9000, 9000))
+            beats.append("lost")
+            return lambda: beats.append("found")
+
+        Flicker(stage.play, lose).start()
+        await stage.pilot.pause(0.25)
+        assert beats == ["lost", "found"]
+
+
+async def test_a_row_that_is_dimmed_reads_the_same(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        before = stage.rows
+        restore = stage.play._lose_a_beat(rng.Key(0, "cosmetic").dice())
+        await stage.pilot.pause()
+        assert stage.rows == before
+        restore()
+
+
+async def test_draining_twice_ends_twice(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        ended: list[int] = []
+        looks = stage.play._looks
+        drain = Drain(stage.play, lambda _: None)
+        drain.start(looks.palette("mall"), looks.palette("lobby"), lambda: ended.append(1))
+        drain.finish()
+        drain.finish()
+        assert ended == [1]
