@@ -6,6 +6,7 @@ through the session onto the tape; whatever only asks is answered from the state
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -130,6 +131,7 @@ class Console:
             return Reply()
         if self.state.over:
             return Reply(end.summary(self.state, self._session.code), screen="end")
+        words = _reworded(words)
         verb, _, rest = words.partition(" ")
         if (answer := self._answers.get(verb)) is not None:
             return answer(rest.strip())
@@ -139,13 +141,17 @@ class Console:
         """The next step of the walk in progress; its last reply says why it stopped."""
         journey = self._journey
         step = travel.next_step(self.state, journey) if journey else None
-        if journey is None or step is None:
-            return self._halt("arrived" if journey and journey.goal is not None else "explored")
+        if journey is None:
+            return Reply()
+        if step is None:
+            return self._halt(travel.why_no_step(self.state, journey))
+        if travel.is_dark_ahead(self.state, step):
+            return self._halt("dark_ahead")
         before = self.state
         reply = self._do(step)
         reason = travel.reason_to_stop(before, reply.events, self.state)
         if not reason and journey.arrived(self.state):
-            reason = "arrived" if journey.goal is not None else "explored"
+            reason = travel.why_no_step(self.state, journey)
         if not reason:
             return Reply(reply.lines, reply.events, travelling=True)
         halt = self._halt(reason)
@@ -201,16 +207,18 @@ class Console:
             return self._plan(rest.removeprefix("plan").strip())
         if rest in {"model", "table", "lamp"}:
             return self._model("")
+        if rest in {"note", "claim"} and (notes := notebook.claims_here(self.state)):
+            return Reply(notes)
         return Reply(prose.examine(rest, self.state, self._content.words))
 
     def _plan(self, rest: str) -> Reply:
         found = self.state.notebook.plans
         if not found:
             return Reply(_say("You have found no plan on this level."))
-        index = int(rest) - 1 if rest.isascii() and rest.isdigit() else found[-1]
-        if index not in found:
-            return Reply(_say(f"Your notebook has plan {', '.join(str(i + 1) for i in found)}; examine one of these."))
-        return Reply(notebook.plan_page(self.state, index))
+        number = int(rest) if rest.isascii() and rest.isdigit() else len(found)
+        if not 0 < number <= len(found):
+            return Reply(_say(f"Your notebook has {len(found)} of them so far: examine plan {len(found)}."))
+        return Reply(notebook.plan_page(self.state, number))
 
     def _model(self, _: str) -> Reply:
         model = self.state.level.model
@@ -246,13 +254,15 @@ class Console:
 
     def _goto(self, rest: str) -> Reply:
         number = rest.removeprefix("room ").strip()
-        if not (number.isascii() and number.isdigit() and travel.is_known(self.state, int(number))):
+        if not (number.isascii() and number.isdigit()):
             return Reply(_say("Say the number of a room you know: goto 12."))
         goal = int(number)
+        if not travel.is_known(self.state, goal):
+            return Reply(_say(f"You have not seen room {goal} yet: explore."))
         if goal == self.state.hero.room:
             return Reply(_say("You are there."))
         if travel.doors_to(self.state, goal) is None:
-            return Reply(_say(f"You have seen room {goal}, but you know no way there yet."))
+            return Reply(_say(f"You know of room {goal}, but no way there yet."))
         self._journey = Journey(goal)
         return Reply(travelling=True)
 
@@ -275,3 +285,18 @@ class Console:
         return Reply(
             prose.kept(self.state, self._session.seed_code, self._session.code, self._content.words), screen="quit"
         )
+
+
+_WALK = re.compile(r"(?:go|walk|travel|goto) (?:to )?(?:room )?(\d+)")
+_PAPERS = re.compile(
+    r"(?:read|examine|look at|x) (?:the )?(?:evacuation )?(plan|note|sign|claim|lamp|model|table)\b ?(.*)"
+)
+
+
+def _reworded(line: str) -> str:
+    """What somebody types for want of knowing the word: `go to room 8` for `goto 8`, `read plan` for `examine plan`."""
+    if walk := _WALK.fullmatch(line):
+        return f"goto {walk[1]}"
+    if papers := _PAPERS.fullmatch(line):
+        return f"examine {papers[1]} {papers[2]}".strip()
+    return line

@@ -61,10 +61,9 @@ class Levels(Sequence[Level]):
     def __getitem__(self, index: int | slice) -> Level | Sequence[Level]:
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
-        level = self._made.get(index)
-        if level is None:
-            level = self._made[index] = level_of(self._content, self._seed, self._route[index])
-        return level
+        if index not in self._made:
+            self._made[index] = level_of(self._content, self._seed, self._route[index])
+        return self._made[index]
 
 
 def level_of(content: Content, seed: int, name: str) -> Level:

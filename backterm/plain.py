@@ -6,12 +6,16 @@ Lines starting with `#` are comments. At the end of input the run is kept and th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from shutil import get_terminal_size
 from typing import TextIO
 
 from backterm.commands import LONGEST_LINE, Console, Reply
 from backterm.content import Content
 from backterm.prose import Line, clean_line
 from backterm.session import Session
+from backterm.views.wrap import wrap
+
+NARROWEST = 20
 
 
 def text_of(line: Line) -> str:
@@ -22,7 +26,8 @@ def text_of(line: Line) -> str:
 def play(session: Session, content: Content, lines: Iterable[str], output: TextIO, *, echo: bool) -> None:
     """Play ``session`` from ``lines`` until quit, an ending, or the end of input.
 
-    With ``echo`` each command is printed behind a prompt, as a transcript shows it.
+    With ``echo`` each command is printed behind a prompt, as a transcript shows it. On a terminal lines are broken
+    between words; elsewhere each stays whole.
     """
     console = Console(session, content)
     _print(console.greet(), output)
@@ -48,5 +53,8 @@ def _carry_out(console: Console, command: str, output: TextIO) -> Reply:
 
 
 def _print(lines: Iterable[Line], output: TextIO) -> None:
+    if output.isatty():
+        width = max(NARROWEST, get_terminal_size().columns - 1)
+        lines = [piece for line in lines for piece in wrap(line, width)]
     output.writelines(text_of(line) + "\n" for line in lines)
     output.flush()

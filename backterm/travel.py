@@ -13,6 +13,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Go, Pace
 from backterm.engine.events import Event
 from backterm.engine.level import Exit, Way
+from backterm.engine.senses import in_view
 from backterm.engine.state import State
 
 FAINT = 30
@@ -91,8 +92,28 @@ def next_step(state: State, journey: Journey) -> Go | None:
         return None
     goal = journey.goal
     visited = state.floor.visited
-    steps = route(state, (lambda room: room not in visited) if goal is None else (lambda room: room == goal))
+    wanted = (lambda room: room not in visited) if goal is None else (lambda room: room == goal)
+    steps = route(state, wanted, dangers(state))
     return Go(steps[0].way, Pace.GO) if steps else None
+
+
+def why_no_step(state: State, journey: Journey) -> str:
+    """Why a journey has no next step: a key of the stops in data."""
+    if journey.arrived(state):
+        return "explored" if journey.goal is None else "arrived"
+    return "blocked" if dangers(state) else "lost"
+
+
+def dangers(state: State) -> tuple[int, ...]:
+    """The rooms in view in which something stands that one should not walk into."""
+    view = in_view(state)
+    return tuple(creature.room for creature in state.floor.creatures if creature.room in view)
+
+
+def is_dark_ahead(state: State, step: Go) -> bool:
+    """Whether a step in the prologue leads into a room without a lamp: the one thing to be noticed there."""
+    leaving = state.level.exit_by(state.hero.room, step.way)
+    return leaving is not None and state.level.is_prologue and not state.level.rooms[leaving.to].lamp
 
 
 def reason_to_stop(before: State, events: Iterable[Event], after: State) -> str:

@@ -84,6 +84,13 @@ class Terminal:
                 raise TimeoutError(message)
         return time.perf_counter() - start
 
+    def enter_play(self) -> None:
+        """Wait for the first frame of a new run, past the page it may open with."""
+        self.wait_for(lambda screen: "turn 0" in screen or "goes back" in screen)
+        if "goes back" in self.text:
+            self.send("\r")
+            self.wait_for(lambda screen: "turn 0" in screen)
+
     def read(self, seconds: float) -> bool:
         """Take in what comes within ``seconds``; false once the program has gone and all is read."""
         if not select.select([self._end], [], [], seconds)[0]:

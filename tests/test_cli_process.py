@@ -182,8 +182,9 @@ LEAVE_MOUSE = b"\x1b[?1003l"
 def test_a_signal_to_the_screen_restores_the_terminal(tmp_path: Path, number: signal.Signals) -> None:
     from tests.terminal import Terminal
 
-    with Terminal(["play", "--seed", "12345"], environment={"BACKTERM_SAVES": str(tmp_path)}) as terminal:
-        terminal.wait_for(lambda screen: "turn 0" in screen)
+    words = ["play", "--seed", "12345", "--level", "lobby"]
+    with Terminal(words, environment={"BACKTERM_SAVES": str(tmp_path)}) as terminal:
+        terminal.enter_play()
         terminal.send(".")
         terminal.wait_for(lambda screen: "turn 1" in screen)
         terminal.process.send_signal(number)

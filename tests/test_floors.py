@@ -45,4 +45,4 @@ def test_the_line_front_needs_no_screen() -> None:
 
 def test_asking_for_the_version_loads_next_to_nothing() -> None:
     loaded = loaded_by("from backterm.cli import main; main(['--version'])")
-    assert not (HEAVY | {"argparse", "dataclasses", "json", "pathlib", "tomllib", "typing"}) & loaded
+    assert not (HEAVY | {"argparse", "dataclasses", "json", "pathlib", "tomllib"}) & loaded

@@ -227,7 +227,7 @@ def test_every_law_has_its_words() -> None:
     assert tuple(kind.name for kind in kinds) == laws.LAWS
     assert len({kind.instrument for kind in kinds}) == len(kinds)
     for kind in kinds:
-        assert len(kind.words) > 1
+        assert len(kind.words) != 1
         assert kind.witness_size == len(laws.witness(kind.name, ROW))
 
 

@@ -192,7 +192,7 @@ def test_noise_in_the_very_room_does_not_call_it_off() -> None:
 
 
 def test_walking_in_on_it_leaves_a_turn_to_get_away() -> None:
-    play = tuned(Play("a-b-c"), hearing=50).haunt("b", mood=Mood.LISTEN, patience=9)
+    play = tuned(Play("axb-c").shut("ab"), hearing=50).haunt("b", mood=Mood.LISTEN, patience=9)
     play.do("east")
     assert play.saw(Poised) == [Poised(0, Way.IN)]
     play.do("west")
@@ -201,8 +201,15 @@ def test_walking_in_on_it_leaves_a_turn_to_get_away() -> None:
     assert play.saw(Caught)
 
 
+@pytest.mark.parametrize(("pace", "is_caught"), [("go", True), ("run", True), ("sneak", False)])
+def test_whoever_walks_into_it_with_open_eyes_is_caught(pace: str, *, is_caught: bool) -> None:
+    play = Play("a-b-c").haunt("b", mood=Mood.ROAM, energy=-1000)
+    play.do(f"{pace} east")
+    assert bool(play.saw(Caught)) == is_caught
+
+
 def test_a_noise_beside_it_startles_it_first() -> None:
-    play = Play("a-b-c").haunt("b", mood=Mood.LISTEN, patience=9)
+    play = Play("axb-c").shut("ab").haunt("b", mood=Mood.LISTEN, patience=9)
     assert play.do("east").lurks == ("b", Mood.WARY)
     assert play.do("wait").lurks == ("b", Mood.POISED)
     assert play.do("wait").saw(Caught)
@@ -246,9 +253,15 @@ def test_listening_one_hears_it_hold_still() -> None:
 
 def test_on_a_ring_it_can_be_led_round_for_ever() -> None:
     play = tuned(Play("a-b-c\n|   |\nd-e-f"), cadence="xx.", hearing=1).haunt("c", mood=Mood.HUNT, goal=0)
-    ring = {"a": "south", "d": "east", "e": "east", "f": "north", "c": "west", "b": "west"}
+    ring = "adefcb"
+    ways = {"ad": "south", "de": "east", "ef": "east", "fc": "north", "cb": "west", "ba": "west"}
+    ways |= {"da": "north", "ed": "west", "fe": "west", "cf": "south", "bc": "east", "ab": "east"}
+    onward = 1
     for _ in range(60):
-        play.do(ring[play.here])
+        place = ring.index(play.here)
+        if ring[(place + onward) % 6] == play.lurks[0]:
+            onward = -onward
+        play.do(ways[play.here + ring[(place + onward) % 6]])
         assert not play.saw(Caught)
 
 
@@ -311,7 +324,7 @@ def test_nobody_is_caught_without_a_whole_turns_warning(seed: int, plan: list[st
         exits = play.state.level.rooms[play.state.hero.room].exits
         play.do(f"go {exits[(seed + index) % len(exits)].way.word}" if line == "move" else line)
         assert warned or not play.saw(Caught)
-        warned = bool(play.saw(Poised)) or (warned and play.creature.mood == Mood.POISED)
+        warned = bool(play.saw(Poised) or play.saw(CreatureSeen)) or (warned and play.creature.mood == Mood.POISED)
 
 
 def test_of_two_noises_it_turns_to_the_louder_and_keeps_both() -> None:

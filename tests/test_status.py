@@ -75,6 +75,15 @@ def test_a_number_that_was_read_here_stands_by_its_instrument() -> None:
     assert "draught low\n" in side(elsewhere)
 
 
+def test_an_instrument_without_words_says_its_number_at_once() -> None:
+    state = at_home()
+    kinds = state.world.kinds
+    counted = replace(kinds, laws={**kinds.laws, "odd": replace(kinds.laws["odd"], words=(), unit="doors")})
+    plain = replace(state, world=replace(state.world, kinds=counted))
+    assert "doors   0 doors" in side(plain)
+    assert "doors 0" in text_of(status.folded(plain, (), 78))
+
+
 def test_laws_show_whether_they_stand() -> None:
     state = at_home()
     notes = replace(state.notebook, struck=frozenset({"odd"}), strikes=(Strike(9, "odd", 2),), declared="far")

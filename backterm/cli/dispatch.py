@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 from backterm.cli import check, doctor, lab, level, play, replay, seed, tape
@@ -58,6 +57,8 @@ def carry_out(words: Sequence[str]) -> int:
         return by_signal(_BROKEN_PIPE)
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence
         if os.environ.get("BACKTERM_DEBUG"):
+            import traceback
+
             traceback.print_exc()
         trouble = judge(error)
         return _end(str(trouble), trouble.code)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,12 +43,16 @@ def run(options: Options) -> int:
 
 
 def _program() -> Iterator[Finding]:
+    import platform
+
     yield Finding("backterm", __version__)
     yield Finding("python", platform.python_version())
     yield Finding("system", platform.system())
 
 
 def _terminal() -> Iterator[Finding]:
+    import shutil
+
     from backterm.cli.play import why_plain
 
     reason = why_plain()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from typing import NamedTuple
 
 from backterm.cli.arguments import Commands, Options, add, add_group, add_json, show, show_json
 from backterm.cli.trouble import Trouble
@@ -15,8 +14,7 @@ from backterm.exits import Exit
 _MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What making and auditing one level came to."""
 
     seed: int
@@ -77,6 +75,8 @@ def _row(seed: int, name: str) -> Row:
 
 
 def _report(rows: Sequence[Row]) -> dict[str, object]:
+    from statistics import median
+
     times = sorted(row.seconds * _MS for row in rows)
     return {
         "breaches": dict(sorted(Counter(truth for row in rows for truth in row.breaches).items())),
@@ -93,6 +93,8 @@ def _report(rows: Sequence[Row]) -> dict[str, object]:
 
 
 def _tell(name: str, rows: Sequence[Row]) -> None:
+    from statistics import median
+
     times = sorted(row.seconds * _MS for row in rows)
     wrong = [row for row in rows if row.breaches]
     laws = ", ".join(f"{law} {count}" for law, count in sorted(Counter(row.law for row in rows).items()))

@@ -98,17 +98,11 @@ def _level(options: Options) -> Level:
 
 
 def _plan(level: Level) -> Iterator[str]:
-    """The whole level as one who has been everywhere would see it, standing where one falls."""
     from backterm import content
-    from backterm.engine.state import Floor, Hero, Notebook, State, World
     from backterm.plain import text_of
-    from backterm.views import lattice
-    from backterm.views.map import ASCII, UNICODE, Camera, draw
+    from backterm.views.map import ASCII, UNICODE
+    from backterm.views.whole import whole
 
-    kinds = content.load().kinds
-    world = World(0, kinds.modes["field"], kinds, (level,))
-    state = State(world, Hero(level.start), Floor(visited=frozenset(range(len(level.rooms)))), Notebook())
-    size = lattice.lattice(level)
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    picture = draw(state, Camera(0, 0), size.width, size.height, UNICODE if is_unicode else ASCII)
-    yield from (text_of(line) for line in picture)
+    for line in whole(level, content.load().kinds, UNICODE if is_unicode else ASCII):
+        yield text_of(line)

@@ -15,6 +15,10 @@ from pathlib import Path
 from backterm.content.tables import ContentError, Table, Where, parse, refuse_unknown
 
 _FILES = 64
+# What decides how a level is made and how a turn goes. Words, keys and colours may change without a tape minding.
+DECIDING = frozenset(
+    f"{name}.toml" for name in ("creatures", "laws", "levels", "modes", "passages", "surfaces", "things")
+)
 _MOD_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,46}[a-z0-9])?")
 
 
@@ -30,7 +34,7 @@ class Mod:
 class Layered:
     """Everything read from our folder and the mods over it: tables by file name, and what was read.
 
-    ``digest`` covers all of it. Without mods it is the digest of our folder alone.
+    ``digest`` covers the deciding files of all of it. Without mods it is that of our folder alone.
     """
 
     tables: Mapping[str, Table]
@@ -91,7 +95,12 @@ def layer(folder: Path, mods: Iterable[Path] = ()) -> Layered:
         for name, content in files.items():
             tables[name] = over(tables[name], parse(f"{mod.name}/{name}", content))
         read |= {f"{len(named)}/{name}": content for name, content in files.items()}
-    return Layered(tables, digest(read), tuple(named))
+    return Layered(tables, digest(deciding(read)), tuple(named))
+
+
+def deciding(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of ``files`` that decide levels and turns: what a tape is bound to."""
+    return {name: content for name, content in files.items() if name.rpartition("/")[2] in DECIDING}
 
 
 def _gather_mod(mod: Path, known: list[str]) -> dict[str, bytes]:

@@ -85,9 +85,6 @@ def _creatures(layered: Layered) -> dict[str, CreatureKind]:
 def _laws(layered: Layered) -> dict[str, LawKind]:
     laws = _all(LawKind, "laws.toml", layered, _LAWS)
     _same("laws.toml", laws, LAWS)
-    for name, law in laws.items():
-        if not law.words:
-            raise ContentError(Where("laws.toml", name), "words", "empty", "write the words of its instrument")
     return laws
 
 

@@ -52,14 +52,15 @@ def apply(state: State, event: Event) -> State:
 
 
 class Course:
-    """A turn under way: the state so far, and what has happened in order. Nothing happens after the end.
+    """A turn under way: the state before it and so far, and what has happened. Nothing happens after the end.
 
     ``keen`` tells that the hero spends this turn listening.
     """
 
-    __slots__ = ("events", "keen", "state")
+    __slots__ = ("before", "events", "keen", "state")
 
     def __init__(self, state: State, *, keen: bool = False) -> None:
+        self.before = state
         self.state = state
         self.keen = keen
         self.events: list[Event] = []

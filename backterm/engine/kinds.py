@@ -85,8 +85,9 @@ class SurfaceKind:
 class ModeKind:
     """How hard a run is. Never changes the levels a seed makes.
 
-    ``fear`` and ``mercy`` are percentages on sanity lost and regained, ``lives`` how often one may be caught, and
-    ``assist`` whether the notebook strikes what evidence refutes.
+    ``fear`` and ``mercy`` are percentages on sanity lost and regained, ``lives`` how often one may be caught,
+    ``explains`` whether the notebook works out what each law would pick on a plan, and ``assist`` whether it strikes
+    what evidence refutes.
     """
 
     name: str
@@ -96,6 +97,7 @@ class ModeKind:
     lives: int
     assist: bool
     creatures: bool
+    explains: bool = True
 
 
 @dataclass(frozen=True, slots=True)

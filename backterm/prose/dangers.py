@@ -41,7 +41,7 @@ def heard(event: happened.Heard, scene: Scene) -> Telling:
 
 def listened(_event: happened.Listened, scene: Scene) -> Telling:
     """Holding still; what there was to hear is told after it."""
-    anything = any(isinstance(event, happened.Heard) for event in scene.events)
+    anything = any(isinstance(event, happened.Heard | happened.CreatureSeen) for event in scene.events)
     yield scene.say("listened" if anything else "listened_in_vain")
 
 

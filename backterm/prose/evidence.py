@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from backterm.engine import events as happened
 from backterm.engine.level import NOWHERE
+from backterm.engine.state import State
 from backterm.prose.lines import numeral
 from backterm.prose.scene import Scene, Telling, doors_off
+
+
+def plan_number(state: State, index: int) -> int:
+    """What the notebook calls the level's plan ``index``: plans are numbered as they are found."""
+    return state.notebook.plans.index(index) + 1
 
 
 def plan_found(event: happened.PlanFound, scene: Scene) -> Telling:
     """An evacuation plan on the wall."""
     plan = scene.after.level.posted[event.index].plan
     marked = "plan_found" if plan.circled != NOWHERE else "plan_found_bare"
-    number = event.index + 1
+    number = plan_number(scene.after, event.index)
     note = f"   (plan {number} is in your notebook: examine plan {number})"
     yield (*scene.say(marked, "good", count=numeral(len(plan.spots))), (note, "quiet"))
 

@@ -8,7 +8,12 @@ from backterm.engine.state import State
 
 
 def instrument_word(kind: LawKind, field: tuple[int, ...], room: int) -> str:
-    """What the instrument says of ``room`` without a number: by how high its reading is among all of the level's."""
+    """What the instrument says of ``room`` at a glance: a word by how high its reading is among all of the level's.
+
+    Where the law has no words, what it counts can be seen, and the number itself is said.
+    """
+    if not kind.words:
+        return f"{field[room]} {kind.unit}"
     low, high = min(field), max(field)
     return kind.words[(field[room] - low) * len(kind.words) // (high - low + 1)]
 
@@ -37,7 +42,7 @@ def readings(state: State) -> str:
     said = [f"hum {state.level.rooms[state.hero.room].hum}{f', {beside}' if beside else ''}"]
     for law in state.level.deck:
         kind = state.world.kinds.laws[law]
-        number = number_read(state, law)
+        number = number_read(state, law) if kind.words else None
         word = instrument_word(kind, state.level.field[law], state.hero.room)
         said.append(f"{kind.instrument}: {word}{'' if number is None else f', {number}'}")
     return "  ".join(f"[{one}]" for one in said)

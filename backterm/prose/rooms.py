@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from backterm.content.words import Place, Sentences, Words
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.state import State
+from backterm.prose.evidence import plan_number
 from backterm.prose.lines import Line, capital, fill, listed, numeral, one, thing_name
 from backterm.prose.pools import capacity, draw
 from backterm.prose.readings import readings
@@ -139,7 +140,7 @@ def _papers(state: State, words: Words, before: State) -> Iterator[Line]:
     level, notes, room = state.level, before.notebook, state.hero.room
     for index in notes.plans:
         if level.posted[index].room == room:
-            yield ((fill(words.answers["plan_here"], plan=index + 1), "good"),)
+            yield ((fill(words.answers["plan_here"], plan=plan_number(state, index)), "good"),)
     for index in notes.claims:
         if level.claims[index].room == room:
             law = state.world.kinds.laws[level.claims[index].law].title

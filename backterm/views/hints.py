@@ -16,13 +16,12 @@ _ALWAYS = ("explore", "goto ", "search", "listen", "notebook", "map")
 
 def hints(state: State) -> tuple[str, ...]:
     """Lines worth a hint, or the beginnings of lines: these end in a blank."""
+    if state.street:
+        return ("back", "stay")
     return tuple(dict.fromkeys((*_here(state), *_ALWAYS)))
 
 
 def _here(state: State) -> Iterator[str]:
-    if state.street:
-        yield from ("back", "stay")
-        return
     level, here = state.level, state.hero.room
     view = senses.in_view(state)
     if any(creature.room in view for creature in state.floor.creatures):

@@ -82,6 +82,15 @@ class Corner:
 Piece = Ground | Wall | Gap | Corner
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of pieces, every room that decides how it looks, and those of them that have a thin wall in it."""
+
+    pieces: tuple[Piece, ...]
+    rooms: tuple[int, ...]
+    thin: frozenset[int]
+
+
 @dataclass(frozen=True)
 class Lattice:
     """A whole level in characters: its size, its rows of pieces, its rooms, and the point of each gap by (room, to)."""
@@ -89,7 +98,7 @@ class Lattice:
     level: Level
     width: int
     height: int
-    rows: tuple[tuple[Piece, ...], ...]
+    rows: tuple[Row, ...]
     places: tuple[Place, ...]
     gaps: Mapping[tuple[int, int], Point]
 
@@ -166,7 +175,7 @@ class _Drawing:
     def lattice(self) -> Lattice:
         level = self.level
         width, height = level.width * self.across + 1, level.height * self.down + 1
-        rows = tuple(_joined(self._row(y)) for y in range(height))
+        rows = tuple(_row_of(_joined(self._row(y))) for y in range(height))
         places = tuple(place(room.cells, level.pitch) for room in level.rooms)
         return Lattice(level, width, height, rows, places, self._gaps())
 
@@ -241,6 +250,24 @@ class _Drawing:
 
 def _stub(length: int) -> int:
     return 1 if length >= _ROOMY else 0
+
+
+def _row_of(pieces: tuple[Piece, ...]) -> Row:
+    rooms: set[int] = set()
+    thin: set[int] = set()
+    for piece in pieces:
+        match piece:
+            case Ground(room=room):
+                rooms.add(room)
+            case Wall(beside=beside, thin=is_thin):
+                rooms.update(beside)
+                thin.update(beside if is_thin else ())
+            case Gap(beside=beside, opening=opening):
+                rooms.update(beside, opening.owners)
+            case Corner(arms=arms):
+                for arm in arms:
+                    rooms.update(arm.beside, arm.opening.owners if arm.opening else ())
+    return Row(pieces, tuple(sorted(rooms - {NOWHERE})), frozenset(thin - {NOWHERE}))
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

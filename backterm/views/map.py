@@ -7,14 +7,14 @@ and, after it, the floor it stands on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from backterm.engine.level import Level, Passage
 from backterm.engine.state import Pair, State
 from backterm.prose import Line
-from backterm.views.lattice import Arm, Corner, Gap, Ground, Piece, Wall, lattice
+from backterm.views.lattice import Arm, Corner, Gap, Ground, Piece, Row, Wall, lattice
 from backterm.views.marks import FARTHEST, UNKNOWN, Inks, Mark, marks, tones
 
 _WALLS = ("wall0", "wall1", "wall2", "wall3", "wall4", "wall4", "")
@@ -104,9 +104,9 @@ def draw(state: State, camera: Camera, width: int, height: int, glyphs: Glyphs =
     return tuple(lines)
 
 
-def _marked(row: list[tuple[str, str]], found: Iterable[Mark], left: int) -> Line:
+def _marked(row: Line, found: Sequence[Mark], left: int) -> Line:
     if not found:
-        return tuple(row)
+        return row
     text = [letter for stretch, _ in row for letter in stretch]
     roles = [role for stretch, role in row for _ in stretch]
     for mark in found:
@@ -124,6 +124,11 @@ def _marked(row: list[tuple[str, str]], found: Iterable[Mark], left: int) -> Lin
     return tuple(spans)
 
 
+_Drawn = tuple[int, int, int, bytes, frozenset[Pair], frozenset[int], int]
+_rows_drawn: dict[_Drawn, tuple[Row, Line]] = {}
+_KEEP = 2048
+
+
 class _Sheet:
     """One frame being drawn: how near each room is, which doors are shut, which thin walls have been found."""
 
@@ -134,8 +139,22 @@ class _Sheet:
         self._visited = state.floor.visited
         self._felt = state.floor.searched | {state.hero.room}
 
-    def row(self, pieces: Sequence[Piece], left: int, right: int) -> list[tuple[str, str]]:
-        """The pieces of a row that lie between two columns, neighbours of one role made one."""
+    def row(self, row: Row, left: int, right: int) -> Line:
+        """The pieces of a row that lie between two columns, neighbours of one role made one.
+
+        From one frame to the next most rows stay as they were, so a row that was drawn before is not drawn again.
+        """
+        near = self._near
+        tone = bytes([near[room] for room in row.rooms])
+        key = (id(row), left, right, tone, self._shut, row.thin & self._felt, id(self._glyphs))
+        held = _rows_drawn.get(key)
+        if held is None or held[0] is not row:
+            if len(_rows_drawn) >= _KEEP:
+                _rows_drawn.clear()
+            held = _rows_drawn[key] = (row, self._drawn(row.pieces, left, right))
+        return held[1]
+
+    def _drawn(self, pieces: Sequence[Piece], left: int, right: int) -> Line:
         spans: list[tuple[str, str]] = []
         text, role = "", ""
         for piece in pieces:
@@ -155,7 +174,7 @@ class _Sheet:
                 text, role = drawn, its_role
         if text:
             spans.append((text, role))
-        return spans
+        return tuple(spans)
 
     def _piece(self, piece: Piece) -> tuple[str, str]:
         match piece:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backterm.engine import laws
-from backterm.engine.level import NOWHERE, Plan
+from backterm.engine.laws import Building
+from backterm.engine.level import NOWHERE, Claim, Plan
 from backterm.engine.state import State
 from backterm.prose import Line
-from backterm.views.plans import letter, plan_lines
+from backterm.views.plans import letter, pick, plan_lines
 
 STRIKES = 3
 _RECENT = 12
+_HOW_TO_STRIKE = "    a law that would not circle what the pen did is not the law: strike it (strike far)"
 
 
 def notebook(state: State) -> tuple[Line, ...]:
@@ -48,14 +50,23 @@ def _deck(state: State) -> Iterator[Line]:
 def _found(state: State) -> Iterator[Line]:
     notes, level = state.notebook, state.level
     yield _title(f"Plans: {_count(notes.plans)}.  Dead claims: {_count(notes.claims)}.")
-    for index in notes.plans:
-        yield from _plan(state, f"plan {index + 1}, from room {level.posted[index].room}", level.posted[index].plan)
+    for number, index in enumerate(notes.plans, 1):
+        yield from _plan(state, f"plan {number}, from room {level.posted[index].room}", level.posted[index].plan)
     counters = dict(level.counters)
     for law in notes.counters:
         yield from _plan(state, f"the plan that answered {law.upper()}", counters[law])
     for index in notes.claims:
-        claim = level.claims[index]
-        yield ((f"  room {claim.room}: somebody declared {claim.law.upper()} here. Brick.", "good"),)
+        yield _claim(level.claims[index])
+
+
+def _claim(claim: Claim) -> Line:
+    return ((f"  room {claim.room}: {claim.law.upper()} led somebody to a false exit here, so not that law", "good"),)
+
+
+def claims_here(state: State) -> tuple[Line, ...]:
+    """The dead claims found in the room one stands in."""
+    found = (state.level.claims[index] for index in state.notebook.claims)
+    return tuple(_claim(claim) for claim in found if claim.room == state.hero.room)
 
 
 def _count(items: tuple[int, ...]) -> str:
@@ -66,20 +77,24 @@ def _plan(state: State, title: str, plan: Plan) -> Iterator[Line]:
     yield ((f"  {title}", "good"),)
     for line in plan_lines(plan, plan.circled):
         yield (("    ", "quiet"), *line)
-    if state.world.mode.assist:
-        for law in state.level.deck:
-            yield _would_circle(law, dict(plan.answers).get(law, NOWHERE), plan.circled)
+    yield from _picks(state, laws.of_plan(plan), "would circle")
 
 
-def _would_circle(law: str, answer: int, circled: int) -> Line:
-    choice = letter(answer) if answer != NOWHERE else "nothing"
-    verdict = "" if answer == circled else "   so not this law"
-    return ((f"    {law.upper():<7} would circle {choice}{verdict}", "text" if answer == circled else "quiet"),)
+def _picks(state: State, building: Building, verb: str) -> Iterator[Line]:
+    """What each law of the deck would pick there, where the mode explains it; striking is left to the reader."""
+    if not state.world.mode.explains:
+        return
+    for law in state.level.deck:
+        room, why = pick(law, building)
+        choice = letter(room) if room != NOWHERE else f"nothing ({why})"
+        role = "quiet" if law in state.notebook.struck else "text"
+        yield ((f"    {law.upper():<7} {verb} {choice}", role),)
 
 
-def plan_page(state: State, index: int) -> tuple[Line, ...]:
-    """One found plan by its index on the level."""
-    return tuple(_plan(state, f"plan {index + 1}", state.level.posted[index].plan))
+def plan_page(state: State, number: int) -> tuple[Line, ...]:
+    """One found plan by its number in the notebook."""
+    plan = state.level.posted[state.notebook.plans[number - 1]].plan
+    return (*_plan(state, f"plan {number}", plan), ((_HOW_TO_STRIKE, "quiet"),))
 
 
 def _readings(state: State) -> Iterator[Line]:
@@ -105,12 +120,17 @@ def model_page(state: State) -> tuple[Line, ...]:
     if model is None:
         return ()
     toggled = state.notebook.toggled
-    lamp = laws.answer(state.level.law, laws.of_plan(model.plan, toggled))
-    lines: list[Line] = [(("    ", "quiet"), *line) for line in plan_lines(model.plan, lamp, toggled)]
+    table = laws.of_plan(model.plan, toggled)
+    lamp = laws.answer(state.level.law, table)
+    lines: list[Line] = [(("    ", "quiet"), *line) for line in plan_lines(model.plan, lamp, toggled, "lit")]
+    lines += _picks(state, table, "would light")
     for look in state.notebook.looks:
         lit = f"lamp in {letter(look.lamp)}" if look.lamp != NOWHERE else "no lamp"
         door = f"{letter(look.toggled[0])}-{letter(look.toggled[1])}"
         lines.append(((f"    turn {look.turn}: flipped {door}: {lit}", "text"),))
+    lines.append(
+        ((f"    {state.notebook.fuses} fuses left: flip a b opens or shuts the door between a and b", "quiet"),)
+    )
     return tuple(lines)
 
 

@@ -21,6 +21,9 @@ def inventory(state: State) -> tuple[Line, ...]:
         lines.append((("  " + thing_name(things[name], count), "text"), (f"   (use {name})", "quiet")))
     lit = "on" if state.hero.lit else "off"
     lines.append(((f"  flashlight {lit}, battery {state.hero.battery} in 100", "quiet"),))
+    lines.append(
+        (("  and a surveyor's tape, pencil, notebook and camcorder, which you use without being told", "quiet"),)
+    )
     return tuple(lines)
 
 

@@ -1,19 +1,22 @@
 """Small buildings as lines: evacuation plans, counter-examples and the Model Room's table.
 
-Rooms are letters in reading order. Square brackets are one paper and braces the other; `>` marks the start and round
-brackets the circled room (on the Model Room's table: the lamp).
+Rooms are letters in reading order. Square brackets are one pattern and braces the other; round
+brackets the circled room (on the Model Room's table: the lamp); `@` is where one starts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from backterm.engine import laws
+from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Plan
 from backterm.engine.state import Pair
 from backterm.prose import Line, Span
 
 _CELL = 5
 _GAP = 3
+LEAST_PART = 2
 _BRACKETS = (("[", "]"), ("{", "}"))
 
 
@@ -32,8 +35,10 @@ def doors_of(plan: Plan, toggled: frozenset[Pair] = frozenset()) -> frozenset[Pa
     return frozenset(plan.doors) ^ toggled
 
 
-def plan_lines(plan: Plan, circled: int, toggled: frozenset[Pair] = frozenset()) -> tuple[Line, ...]:
-    """The plan drawn in characters, then its start, its circle and its doors in words."""
+def plan_lines(
+    plan: Plan, circled: int, toggled: frozenset[Pair] = frozenset(), mark: str = "circled"
+) -> tuple[Line, ...]:
+    """The plan drawn in characters, then in words its start, its doors, and what the pen or the lamp picks."""
     doors = doors_of(plan, toggled)
     rows = max(y for _, y in plan.spots) + 1
     lines: list[Line] = []
@@ -41,10 +46,50 @@ def plan_lines(plan: Plan, circled: int, toggled: frozenset[Pair] = frozenset())
         lines.append(_rooms_row(plan, circled, doors, y))
         if y + 1 < rows:
             lines.append(_doors_row(plan, doors, y))
-    mark = f"circled: {letter(circled)}" if circled != NOWHERE else "nothing circled"
-    lines.append(((f"start {letter(plan.start)}.  {mark}.  papers: [ ] and {{ }}.", "quiet"),))
+    picked = f"{mark}: {letter(circled)}" if circled != NOWHERE else f"nothing {mark}"
+    lines.append(((f"@ start {letter(plan.start)}.  ( ) {picked}.  [ ] and {{ }} are the two patterns.", "quiet"),))
     lines.append(((f"doors: {letters(doors)}.", "quiet"),))
     return tuple(lines)
+
+
+def pick(law: str, building: Building) -> tuple[int, str]:
+    """The room ``law`` picks in a small building, or NOWHERE and why it can pick none."""
+    room = laws.answer(law, building)
+    return room, "" if room != NOWHERE else _WHY_NOTHING[law](building)
+
+
+def _equally_far(building: Building) -> str:
+    table = laws.distances(building, building.start)
+    rooms = [letter(room) for room, doors in enumerate(table) if doors == max(table)]
+    return f"{' and '.join(rooms)} are equally far"
+
+
+def _odd_rooms(building: Building) -> str:
+    odd = [letter(room) for room, ways in enumerate(building.neighbours) if len(ways) % 2]
+    return f"odd rooms: {' '.join(odd) or 'none'}; it needs the start and one other"
+
+
+def _no_one_bridge(building: Building) -> str:
+    parts = [bridge.smaller for bridge in laws.bridges(building)]
+    if max(parts, default=0) < LEAST_PART:
+        return "no door cuts off two rooms or more"
+    best = [bridge for bridge in laws.bridges(building) if bridge.smaller == max(parts)]
+    doors = letters((min(b.near, b.far), max(b.near, b.far)) for b in best)
+    return f"{doors} would each cut off {max(parts)} rooms"
+
+
+def _no_one_seam(building: Building) -> str:
+    doors = letters(laws.seams(building))
+    return f"the pattern stays the same at {doors}" if doors else "the pattern changes at every door"
+
+
+_WHY_NOTHING: Mapping[str, Callable[[Building], str]] = {
+    "far": _equally_far,
+    "odd": _odd_rooms,
+    "bridge": _no_one_bridge,
+    "seam": _no_one_seam,
+    "dark": lambda _building: "every room has a lamp",
+}
 
 
 def _rooms_row(plan: Plan, circled: int, doors: frozenset[Pair], y: int) -> Line:
@@ -65,7 +110,7 @@ def _cell(plan: Plan, circled: int, room: int) -> Span:
     text = left + letter(room) + right
     if room == circled:
         return f"({text})", "good"
-    return (f">{text} ", "title") if room == plan.start else (f" {text} ", "text")
+    return (f"@{text} ", "title") if room == plan.start else (f" {text} ", "text")
 
 
 def _doors_row(plan: Plan, doors: frozenset[Pair], y: int) -> Line:

@@ -14,7 +14,7 @@ from backterm.engine.events import Event, Heard
 from backterm.engine.kinds import LawKind
 from backterm.engine.level import Way
 from backterm.engine.state import State
-from backterm.prose import Line
+from backterm.prose import Line, Span
 from backterm.prose.readings import hum_beside, instrument_word, number_read
 from backterm.rng import seed_code
 from backterm.views.wrap import fitted, wrap
@@ -155,6 +155,10 @@ class _Bar:
 
 
 def _here(state: State, words: Words) -> Iterator[Line]:
+    if state.street:
+        yield ("here    ", "quiet"), ("a street", "text")
+        yield ("ways    ", "quiet"), ("back, stay", "text")
+        return
     room = state.level.rooms[state.hero.room]
     place = words.places.get(state.level.name)
     name = place.names.get(room.kind, "a room") if place else "a room"
@@ -182,7 +186,7 @@ def _said(state: State) -> Iterator[tuple[LawKind, str, str]]:
     """What each law's instrument says here: its word, and the number where it was read in this room."""
     for law in state.level.deck:
         kind = state.world.kinds.laws[law]
-        number = number_read(state, law)
+        number = number_read(state, law) if kind.words else None
         said = instrument_word(kind, state.level.field[law], state.hero.room)
         yield kind, said, "" if number is None else f"{number} {kind.unit}"
 
@@ -270,6 +274,9 @@ def _foot(state: State, *, short: bool = False) -> Iterator[Line]:
 
 
 def _readings_in_short(state: State, meters: Meters) -> Iterator[Line]:
+    if state.street:
+        yield ("a street  ", "text"), ("ways ", "quiet"), ("back stay", "text")
+        return
     room = state.level.rooms[state.hero.room]
     ways = [_SHORT[way_out.way] for way_out in room.exits]
     ways += [Way.OUT.word] if state.hero.room in state.level.signs else []
@@ -278,10 +285,15 @@ def _readings_in_short(state: State, meters: Meters) -> Iterator[Line]:
     if loops := ways_round(state):
         yield (("loops ", "quiet"), (str(loops), "good"))
     for law, said, number in _said(state):
-        step = law.words.index(said) + 1
-        meter = meters.charged * step + meters.spent * (len(law.words) - step)
-        shown = (f" {number.partition(' ')[0]}", "text") if number else (meter, "wall1")
-        yield (law.instrument, "quiet"), shown
+        yield (law.instrument, "quiet"), _metered(law, said, number, meters)
+
+
+def _metered(law: LawKind, said: str, number: str, meters: Meters) -> Span:
+    """What an instrument says in few columns: the number if there is one, else its word as a step of a meter."""
+    if number or not law.words:
+        return f" {(number or said).partition(' ')[0]}", "text"
+    step = law.words.index(said) + 1
+    return meters.charged * step + meters.spent * (len(law.words) - step), "wall1"
 
 
 def _echo_in_short(echoes: Sequence[Echo], meters: Meters) -> Iterator[Line]:

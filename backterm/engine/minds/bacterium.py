@@ -1,8 +1,9 @@
 """The Bacterium: it hunts by sound, moves in stutters, and plays back what it heard the hero do.
 
 What it can know is what reaches its ears; where a sound came from it only guesses, the worse the longer the way. It
-always warns: it is WARY before it comes, and POISED at the door for a whole turn before it enters. On a ring of rooms
-it can be led round for ever; at a dead end it cannot.
+always warns: it is WARY before it comes, and POISED at the door for a whole turn before it enters. Whoever walks into
+it with open eyes is caught; creeping past it is allowed. On a ring of rooms it can be led round for ever; at a dead end
+it cannot.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Mapping
 
 from backterm.engine import events as happened
 from backterm.engine import senses, sound
+from backterm.engine.actions import Pace
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive
 from backterm.engine.effects import lose
@@ -28,6 +30,8 @@ def act(course: Course, index: int, beats: int) -> None:
     body = _Body(course, index)
     body.energy += beats
     body.notice()
+    if body.is_walked_into():
+        body.catch()
     while body.energy >= body.kind.pace and not course.state.ending:
         body.stutter()
     course.happen(happened.CreatureChanged(index, body.creature()))
@@ -83,6 +87,14 @@ class _Body:
                 return
         if loudest is not None:
             self._turn_towards(loudest)
+
+    def is_walked_into(self) -> bool:
+        """Whether the hero has just walked, not crept, into the room where he could see it stand."""
+        before = self.course.before
+        for event in self.course.events:
+            if isinstance(event, happened.Moved) and event.room == self.room and event.pace is not Pace.SNEAK:
+                return self.room in senses.in_view(before)
+        return False
 
     def stutter(self) -> None:
         """One beat of the cadence: move, or hold still."""
@@ -173,7 +185,7 @@ class _Body:
 
     def _confront(self) -> None:
         if self.mood is Mood.POISED:
-            self._catch()
+            self.catch()
         else:
             self._poise(self.room, Way.IN)
 
@@ -210,12 +222,13 @@ class _Body:
 
     def _enter(self) -> None:
         if self._finds_hero(self.room):
-            self._catch()
+            self.catch()
         else:
             self.course.happen(happened.Passed(self.index))
             self.become(Mood.ROAM)
 
-    def _catch(self) -> None:
+    def catch(self) -> None:
+        """Hurt the hero, and put him down somewhere else."""
         course = self.course
         course.happen(happened.Caught(self.index))
         if course.state.hero.wounds > course.state.world.mode.lives:

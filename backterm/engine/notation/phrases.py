@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backterm.engine.level import Way
+from backterm.engine.rules import IllegalAction, Refusal
 from backterm.engine.state import State
 
 SUGGESTIONS = 3
@@ -87,9 +88,14 @@ def way_of(phrase: Phrase, ways: Iterable[Way]) -> Way:
 
 
 def thing_of(phrase: Phrase, words: tuple[str, ...], at_hand: tuple[str, ...]) -> str:
-    """The thing that ``words`` name, first among those ``at_hand``; when they name none, the only one there is."""
+    """The thing that ``words`` name, first among those ``at_hand``; when they name none, the only one there is.
+
+    Raises IllegalAction where nothing is named and nothing is at hand.
+    """
     kinds = phrase.state.world.kinds.things
     if not words:
+        if not at_hand:
+            raise IllegalAction(Refusal("no_thing", phrase.verb))
         if len(at_hand) == 1:
             return at_hand[0]
         raise phrase.one_of(at_hand)

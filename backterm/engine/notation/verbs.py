@@ -35,12 +35,24 @@ from backterm.engine.state import State
 
 LONGEST_LINE = 200
 
+# What a tape is mostly made of, by its exact notation: a replay looks it up and need not read it.
+_EXACT: Mapping[str, Action] = {
+    str(action): action
+    for action in (
+        *(Go(way, pace) for way in Way for pace in Pace),
+        *(deed(way) for way in Way for deed in (Push, Open, Shut)),
+        *(Wait(), Listen(), Search(), Shout(), Hide(), Back(), Stay(), Skip()),
+    )
+}
+
 
 def parse(line: str, state: State) -> Action:
     """The action a line means in ``state``; whether it is allowed is for the judge to say.
 
     Raises UnknownCommand or AmbiguousCommand, and IllegalAction where there is nothing the words could be about.
     """
+    if line in _EXACT:
+        return _EXACT[line]
     words = words_of(line[:LONGEST_LINE])
     if not words:
         raise UnknownCommand(line.strip())

@@ -48,7 +48,7 @@ REASONS = (
     "already_shut", "door_shut", "already_hidden", "no_cover", "watched", "already_searched", "no_instrument",
     "not_here", "not_carried", "no_use", "no_battery", "battery_full", "not_needed", "already_marked",
     "already_tied", "no_model", "no_such_door", "no_fuses", "would_cut", "not_in_deck", "law_is_given",
-    "already_declared", "no_strikes_left", "no_sign", "bad_witness", "unknown_room", "no_prologue",
+    "already_declared", "no_strikes_left", "no_sign", "no_thing", "bad_witness", "unknown_room", "no_prologue",
 )  # fmt: skip
 
 

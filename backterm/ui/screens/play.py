@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from backterm.commands import Console, Reply
 from backterm.engine.level import NOWHERE
+from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.prose.readings import readings
 from backterm.rng import Dice
@@ -33,6 +34,7 @@ from backterm.ui.widgets.prompt import Prompt
 from backterm.views import map as plan
 from backterm.views import status
 from backterm.views.hints import hints
+from backterm.views.street import street
 
 _STRIDE = 0.05
 _PAGES = {"notebook": "NOTEBOOK", "help": "HELP", "inventory": "BAG", "model": "THE MODEL ROOM"}
@@ -122,19 +124,26 @@ class Play(Keyed[str]):
         self._is_stale = False
         state = self._game.state
         self._palette = palette = self._looks.palette_of(state)
-        picture = self.query_one("#plan", Lines)
-        width, height = picture.size
-        if width and height:
-            if state.level is not self._level:
-                self._level, self._camera = state.level, None
-            self._camera = plan.follow(self._camera, state, width, height)
-            picture.show(plan.draw(state, self._camera, width, height, self._looks.glyphs), palette)
+        self._draw_picture(state)
         self._draw_side()
         self.query_one(Log).dress(palette)
         keys = hint_line(self._keys, hints(state), self.size.width - 2)
         self.query_one(Prompt).show(keys, palette)
         rule = "-" if self._looks.options.ascii else "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
         self.query_one("#rule", Lines).show([((rule * self.size.width, "wall4"),)], palette)
+
+    def _draw_picture(self, state: State) -> None:
+        picture = self.query_one("#plan", Lines)
+        width, height = picture.size
+        if not (width and height):
+            return
+        if state.level is not self._level:
+            self._level, self._camera = state.level, None
+        self._camera = plan.follow(self._camera, state, width, height)
+        if state.street:
+            picture.show(street(width, height), self._palette)
+        else:
+            picture.show(plan.draw(state, self._camera, width, height, self._looks.glyphs), self._palette)
 
     def _dress(self, palette: Palette) -> None:
         """Show what is shown in other colours."""

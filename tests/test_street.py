@@ -1,0 +1,20 @@
+"""The street is a picture that fits any viewport."""
+
+from __future__ import annotations
+
+import pytest
+
+from backterm.views.street import street
+from backterm.views.wrap import width_of
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 30), (79, 13), (60, 9), (12, 3), (1, 1)])
+def test_the_street_keeps_to_its_viewport(width: int, height: int) -> None:
+    lines = street(width, height)
+    assert len(lines) <= height
+    assert all(width_of(line) <= width for line in lines)
+
+
+def test_six_houses_have_their_porch_lights_on() -> None:
+    spans = [span for line in street(120, 30) for span in line]
+    assert spans.count(("o", "thing")) == 6
