@@ -111,9 +111,13 @@ def dangers(state: State) -> tuple[int, ...]:
 
 
 def is_dark_ahead(state: State, step: Go) -> bool:
-    """Whether a step in the prologue leads into a room without a lamp: the one thing to be noticed there."""
-    leaving = state.level.exit_by(state.hero.room, step.way)
-    return leaving is not None and state.level.is_prologue and not state.level.rooms[leaving.to].lamp
+    """Whether a step in the prologue leads into what may be the dark room: no lamp seen in it, nor next to it."""
+    level = state.level
+    leaving = level.exit_by(state.hero.room, step.way)
+    if leaving is None or not level.is_prologue:
+        return False
+    beside = (room for room in level.neighbours[leaving.to] if room in state.floor.visited)
+    return not any(level.rooms[room].lamp for room in (leaving.to, *beside))
 
 
 def reason_to_stop(before: State, events: Iterable[Event], after: State) -> str:

@@ -63,3 +63,18 @@ def test_exploring_visits_every_room_that_can_be_reached(seed: int, level: str) 
             break
         state, _events = step(state, move or Wait())
     assert state.over or not travel.frontier(state)
+
+
+def test_in_the_prologue_a_walk_stops_before_the_room_that_may_be_the_dark_one() -> None:
+    state = game.new_game(12345)
+    for _ in range(60):
+        move = travel.next_step(state, travel.Journey())
+        if move is None or travel.is_dark_ahead(state, move):
+            break
+        state, _events = step(state, move)
+    assert move is not None
+    assert state.level.is_prologue
+    ahead = state.level.exit_by(state.hero.room, move.way)
+    assert ahead is not None
+    assert not state.level.rooms[ahead.to].lamp
+    assert not state.level.rooms[state.hero.room].lamp

@@ -13,7 +13,7 @@ def instrument_word(kind: LawKind, field: tuple[int, ...], room: int) -> str:
     Where the law has no words, what it counts can be seen, and the number itself is said.
     """
     if not kind.words:
-        return f"{field[room]} {kind.unit}"
+        return str(field[room])
     low, high = min(field), max(field)
     return kind.words[(field[room] - low) * len(kind.words) // (high - low + 1)]
 
