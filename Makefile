@@ -51,9 +51,11 @@ $(RUN):
 
 # A stamp is newer than pyproject.toml when the set-up is up to date, so the second time is instant.
 $(VENV)/.play: pyproject.toml | $(RUN)
+	@echo "setting up $(VENV) with what the game needs: once, and it takes a minute at most"
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(RUN)
+	@echo "setting up $(VENV) with what the tests need: once, and it takes a minute or two"
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.play

@@ -17,13 +17,11 @@ from backterm.engine import rules
 from backterm.engine.actions import Action, Push
 from backterm.engine.events import Event
 from backterm.engine.level import Way
-from backterm.engine.notation import AmbiguousCommand, UnknownCommand, parse
+from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
 from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.travel import Journey
 from backterm.views import end, notebook, pages
-
-LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Reply:
 
     @property
     def acted(self) -> bool:
-        """Whether a turn was taken."""
+        """Whether the run went on by it: a turn, or a law struck."""
         return bool(self.events)
 
 
@@ -146,7 +144,7 @@ class Console:
         if step is None:
             return self._halt(travel.why_no_step(self.state, journey))
         if travel.is_dark_ahead(self.state, step):
-            return self._halt("dark_ahead")
+            return self._halt("dark_ahead", step.way.word)
         before = self.state
         reply = self._do(step)
         reason = travel.reason_to_stop(before, reply.events, self.state)
@@ -169,9 +167,9 @@ class Console:
         thin = [f"noclip {wall.way.word}" for wall in self.state.level.rooms[self.state.hero.room].thin]
         return tuple(line for line in sorted({*legal, *rooms, *asks, *thin}) if line.startswith(prefix.lower()))
 
-    def _halt(self, reason: str) -> Reply:
+    def _halt(self, reason: str, way: str = "") -> Reply:
         self._journey = None
-        return Reply(prose.stopped(reason, self._content.words) if reason not in {"ended", "new_level"} else ())
+        return Reply(prose.stopped(reason, self._content.words, way) if reason not in {"ended", "new_level"} else ())
 
     def _act(self, line: str) -> Reply:
         try:
@@ -205,7 +203,7 @@ class Console:
     def _examine(self, rest: str) -> Reply:
         if rest.startswith("plan"):
             return self._plan(rest.removeprefix("plan").strip())
-        if rest in {"model", "table", "lamp"}:
+        if rest in {"model", "table", "lamp"} and self.state.level.model is not None:
             return self._model("")
         if rest in {"note", "claim"} and (notes := notebook.claims_here(self.state)):
             return Reply(notes)
@@ -263,13 +261,18 @@ class Console:
             return Reply(_say("You are there."))
         if travel.doors_to(self.state, goal) is None:
             return Reply(_say(f"You know of room {goal}, but no way there yet."))
-        self._journey = Journey(goal)
-        return Reply(travelling=True)
+        return self._set_out(Journey(goal))
 
     def _explore(self, _: str) -> Reply:
         if not travel.frontier(self.state):
             return self._halt("explored")
-        self._journey = Journey()
+        return self._set_out(Journey())
+
+    def _set_out(self, journey: Journey) -> Reply:
+        step = travel.next_step(self.state, journey)
+        if step is not None and (refused := rules.refuse(self.state, step)) is not None:
+            return Reply(prose.refusal(refused, self.state, self._content.words))
+        self._journey = journey
         return Reply(travelling=True)
 
     def _odds(self, rest: str) -> Reply:

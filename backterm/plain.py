@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from shutil import get_terminal_size
 from typing import TextIO
 
-from backterm.commands import LONGEST_LINE, Console, Reply
+from backterm.commands import Console, Reply
 from backterm.content import Content
+from backterm.engine.notation import LONGEST_LINE
 from backterm.prose import Line, clean_line
 from backterm.session import Session
 from backterm.views.wrap import wrap

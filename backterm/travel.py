@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from backterm.engine import events as happened
 from backterm.engine.actions import Go, Pace
 from backterm.engine.events import Event
-from backterm.engine.level import Exit, Way
+from backterm.engine.level import Exit
 from backterm.engine.senses import in_view
 from backterm.engine.state import State
 
@@ -114,7 +114,7 @@ def is_dark_ahead(state: State, step: Go) -> bool:
     """Whether a step in the prologue leads into what may be the dark room: no lamp seen in it, nor next to it."""
     level = state.level
     leaving = level.exit_by(state.hero.room, step.way)
-    if leaving is None or not level.is_prologue:
+    if leaving is None or not level.is_prologue or leaving.to in state.floor.visited:
         return False
     beside = (room for room in level.neighbours[leaving.to] if room in state.floor.visited)
     return not any(level.rooms[room].lamp for room in (leaving.to, *beside))
@@ -155,8 +155,3 @@ def _thing_here(before: State, after: State) -> str:
     if room in before.floor.visited:
         return ""
     return "thing" if any(place == room for place, _, _ in after.floor.ground) else ""
-
-
-def way_words(ways: Iterable[Way]) -> str:
-    """Ways as words, in their own order, joined by commas."""
-    return ", ".join(way.word for way in sorted(ways))

@@ -250,6 +250,29 @@ def test_a_mod_with_a_slip_names_the_mend(tmp_path: Path, capsys: pytest.Capture
     assert "loudness?" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("file", "table", "mend"),
+    [
+        ("levels.toml", '[[mall.shape]]\nname = "ring_shop"\n', "ring_shops?"),
+        ("keys.toml", '[play]\nk = "@promt"\n', "one of @"),
+    ],
+)
+def test_what_only_code_can_know_is_checked_too(
+    file: str, table: str, mend: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mod = tmp_path / "slip"
+    mod.mkdir()
+    (mod / file).write_text(table, encoding="utf-8")
+    assert main(["check", str(mod)]) == Exit.BAD_FILE
+    assert mend in capsys.readouterr().out
+
+
+def test_one_table_alone_is_not_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "things.toml").touch()
+    assert main(["check", str(tmp_path / "things.toml")]) == Exit.USAGE
+    assert "name the folder" in capsys.readouterr().out
+
+
 def test_every_tape_of_a_folder_is_checked(tape: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tape.parent / "empty.tape").touch()
     assert main(["check", str(tape.parent)]) == Exit.DAMAGED

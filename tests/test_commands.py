@@ -111,6 +111,44 @@ def test_quit_says_how_to_come_back(console: Console) -> None:
     assert "Kept" in said(reply)
 
 
+@pytest.mark.parametrize("walk", ["explore", "goto {start}"])
+def test_before_the_street_nobody_sets_out_on_a_walk(walk: str) -> None:
+    console = Console(_Unwritten(), content.load())
+    start = console.state.hero.room
+    _walk_to_a_sign(console)
+    console.enter("go out")
+    assert console.state.street
+    reply = console.enter(walk.format(start=start))
+    assert not reply.travelling
+    assert "street" in said(reply)
+    assert console.enter("back").acted
+    assert console.enter(walk.format(start=start)).travelling
+
+
+def _walk_to_a_sign(console: Console) -> None:
+    while console.state.hero.room not in console.state.level.signs:
+        reply = console.enter("explore")
+        while reply.travelling:
+            reply = console.advance()
+
+
+_WORDS = (
+    "go", "run", "push", "open", "close", "take", "drop", "use", "throw", "flip", "strike", "declare", "read",
+    "examine", "find", "goto", "explore", "noclip", "turn", "back", "out", "north", "in", "door", "wall", "exit",
+    "by", "far", "odd", "7", "a", "b", "coin", "flashlight", "plan", "model", "the", "up",
+)  # fmt: skip
+
+
+@given(lines=st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4).map(" ".join), max_size=8))
+def test_no_line_of_known_words_raises(lines: list[str]) -> None:
+    console = _shared()
+    for line in lines:
+        reply = console.enter(line)
+        if reply.travelling:
+            console.advance()
+    console.interrupt()
+
+
 @given(line=st.text(max_size=60))
 def test_no_line_whatever_raises(line: str) -> None:
     console = _shared()

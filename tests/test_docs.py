@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from backterm.cli.trouble import Trouble
 from tests.make_docs import pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,7 +59,11 @@ def test_every_link_leads_somewhere(page: str) -> None:
 
 
 def test_transcripts_and_pictures_are_what_the_tapes_say() -> None:
-    for path, text in pages():
+    try:
+        made = list(pages())
+    except Trouble as trouble:
+        pytest.fail(f"the golden tapes belong to other rules or data, make golden plays them again: {trouble}")
+    for path, text in made:
         assert path.read_text(encoding="utf-8") == text, f"{path.relative_to(ROOT)} is out of date: make docs"
 
 

@@ -18,9 +18,11 @@ from backterm.views.lattice import lattice
 from backterm.views.map import Camera
 from tests.floorplan import building, standing, with_floor
 
-HOUSE = building("aab\nccb\ncdd", "1,0 east", "0,1 north door", "1,2 north", "2,1 south thin")
-TALL = building("aab\naab\ncdd", "0,1 south", "1,1 south")
-APART = building("a.b\n...", "0,0 east fold:A b", "2,0 west fold:A a")
+PAPERED = building("aab\nccb\ncdd", "1,0 east", "0,1 north door", "1,2 north", "2,1 south thin")
+BARE = ("far", "odd")
+HOUSE = replace(PAPERED, deck=BARE)
+TALL = replace(building("aab\naab\ncdd", "0,1 south", "1,1 south"), deck=BARE)
+APART = replace(building("a.b\n...", "0,0 east fold:A b", "2,0 west fold:A a"), deck=BARE)
 SHEET = Plan(((0, 0), (1, 0)), ((0, 1),), (), (0, 1), 0, 1, ())
 
 
@@ -147,19 +149,30 @@ def test_the_true_sign_is_lit_once_the_law_is_declared() -> None:
     assert [role for line in lines for text, role in line if "EXIT" in text] == ["title floor0", "title floor1"]
     proved = replace(state, notebook=replace(state.notebook, declared="far"))
     lines = plan.draw(proved, Camera(0, 0), 40, 12)
-    assert [role for line in lines for text, role in line if "EXIT" in text] == ["title floor0", "good floor1"]
+    assert [role for line in lines for text, role in line if "EXIT" in text] == ["quiet floor0", "good floor1"]
 
 
 def test_a_creature_is_drawn_only_where_it_is_seen() -> None:
     state = with_floor(standing(HOUSE, "a", "abcd"), creatures=(Creature("bacterium", 1),))
-    assert role_of(state, "b") == "danger floor1"
+    assert role_of(state, "b") == "danger floor_danger"
     assert "b" not in picture(with_floor(state, creatures=(Creature("bacterium", 3),)))
     behind_a_door = with_floor(state, creatures=(Creature("bacterium", 2),), shut=frozenset({(0, 2)}))
     assert "b" not in picture(behind_a_door)
 
 
+def test_where_the_pattern_can_matter_it_lies_on_the_floor() -> None:
+    rooms = tuple(replace(room, paper=number % 2) for number, room in enumerate(PAPERED.rooms))
+    state = standing(replace(PAPERED, rooms=rooms), "a", "abcd")
+    lines = plan.draw(state, Camera(0, 0), 19, 10)
+    assert "".join(text for text, _ in lines[2]).startswith("│   ╷ @ ╷")
+    assert "◇" in text_of(lines[7:9])
+    assert {role for text, role in lines[2] if "╷" in text} == {"paper floor0"}
+    assert text_of(plan.draw(state, Camera(0, 0), 19, 10, plan.ASCII)).isascii()
+    assert "◇" not in picture(standing(HOUSE, "a", "abcd"))
+
+
 def test_brightness_goes_by_doors() -> None:
-    row = building("abcdefg", *(f"{x},0 east" for x in range(6)))
+    row = replace(building("abcdefg", *(f"{x},0 east" for x in range(6))), deck=BARE)
     lines = plan.draw(standing(row, "a", "abcdefg"), Camera(0, 0), 43, 4)
     floors = dict.fromkeys(role for text, role in lines[2] if text.isspace())
     assert list(floors) == ["floor0", "floor1", "floor2", "floor3", "floor4"]

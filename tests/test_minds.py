@@ -121,6 +121,14 @@ def test_being_caught_hurts_and_moves_the_hero_far_off() -> None:
     assert play.lurks == ("a", Mood.ROAM)
 
 
+def test_what_hunts_does_not_come_out_on_the_street() -> None:
+    level = draw("a-b-c-d-e-f-g-h-i", level={"signs": (0,)})
+    play = Play(level).haunt("b", mood=Mood.POISED, goal=0).do("out")
+    assert play.state.street
+    assert not play.saw(Caught)
+    assert play.do("back").saw(Caught)
+
+
 def test_in_a_small_place_the_hero_comes_to_as_far_off_as_there_is() -> None:
     play = Play("a-b-c").haunt("b", mood=Mood.POISED, goal=0).do("wait")
     assert play.here == "c"

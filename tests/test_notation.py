@@ -10,7 +10,7 @@ from backterm.engine.notation import AmbiguousCommand, CommandError, UnknownComm
 from backterm.engine.notation.phrases import near
 from backterm.engine.rules import IllegalAction
 from backterm.engine.state import State
-from tests.scenario import Play, draw, house
+from tests.scenario import Play, draw, house, room
 
 
 def at_home() -> State:
@@ -87,9 +87,6 @@ def test_back_before_the_street_is_turning_round() -> None:
         ("throw coin", ("throw coin east", "throw coin south")),
         ("read", ("read draught", "read doors", "read creak", "read paper")),
         ("declare", ("declare far", "declare odd", "declare bridge", "declare seam")),
-        ("flip", ("flip a b", "flip a c", "flip b c", "flip c d")),
-        ("flip a", ("flip a b", "flip a c", "flip b c", "flip c d")),
-        ("flip 1 2", ("flip a b", "flip a c", "flip b c", "flip c d")),
         ("take c", ("take chalk", "take coin")),
     ],
 )
@@ -125,7 +122,15 @@ def test_what_is_unknown_is_named_with_what_is_near(line: str, word: str, sugges
 
 @pytest.mark.parametrize(
     ("line", "reason"),
-    [("push", "no_thin_wall"), ("open", "no_door"), ("close door", "no_door"), ("declare far by", "bad_witness")],
+    [
+        ("push", "no_thin_wall"),
+        ("push wall", "no_thin_wall"),
+        ("open", "no_door"),
+        ("open exit", "no_door"),
+        ("close door", "no_door"),
+        ("close the passage", "no_door"),
+        ("declare far by", "bad_witness"),
+    ],
 )
 def test_words_about_nothing_are_refused(line: str, reason: str) -> None:
     with pytest.raises(IllegalAction) as caught:
@@ -136,6 +141,21 @@ def test_words_about_nothing_are_refused(line: str, reason: str) -> None:
 def test_a_flip_where_there_is_no_model_is_refused() -> None:
     with pytest.raises(IllegalAction, match="no_model"):
         parse("flip", Play("a-b").state)
+
+
+@pytest.mark.parametrize("line", ["flip", "flip a", "flip 1 2"])
+def test_the_doors_of_the_model_are_offered_at_its_table_and_nowhere_else(line: str) -> None:
+    play = Play(house(), room=room("f"))
+    with pytest.raises(AmbiguousCommand) as caught:
+        parse(line, play.state)
+    assert caught.value.options == ("flip a b", "flip a c", "flip b c", "flip c d")
+    with pytest.raises(IllegalAction, match="no_model"):
+        parse(line, at_home())
+
+
+def test_where_nothing_leads_on_no_way_is_offered() -> None:
+    with pytest.raises(IllegalAction, match="no_way"):
+        parse("go", Play("a b").state)
 
 
 def test_drinking_with_nothing_to_drink_is_about_the_drink() -> None:

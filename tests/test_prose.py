@@ -366,7 +366,7 @@ def test_a_level_left_tells_its_scene_its_par_and_its_envelope() -> None:
     state = state_on(level_of(1, "lobby"))
     said = tell_one(happened.LevelLeft("lobby", proved=True), state)
     assert WORDS.scripts["leave_lobby"][0] in said
-    assert f"(par {state.level.par[1]} honest, {state.level.par[0]} knowing)" in said
+    assert f"at best {state.level.par[1]} for one who has to find its law" in said
     assert f"room {state.level.exit}, digest {state.level.envelope.digest}" in said
     mall = state_on(level_of(1, "mall"))
     fallen = tell_one(happened.LevelLeft("mall", proved=False), mall, state)

@@ -67,6 +67,7 @@ def test_exploring_visits_every_room_that_can_be_reached(seed: int, level: str) 
 
 def test_in_the_prologue_a_walk_stops_before_the_room_that_may_be_the_dark_one() -> None:
     state = game.new_game(12345)
+    move = None
     for _ in range(60):
         move = travel.next_step(state, travel.Journey())
         if move is None or travel.is_dark_ahead(state, move):

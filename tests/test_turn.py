@@ -219,6 +219,13 @@ def test_the_thread_pays_out_winds_back_and_is_untied() -> None:
     assert dict(play.state.hero.bag)["thread"] == 1
 
 
+def test_without_its_reel_a_thread_ends_where_it_was_put_down() -> None:
+    play = Play(FORK).carry(thread=1).do("tie", "east", "drop thread", "south")
+    assert list(play.state.floor.thread) == [0, 1]
+    assert list(play.do("north", "west").state.floor.thread) == [0, 1]
+    assert list(play.do("east", "take thread", "south").state.floor.thread) == [0, 1, room("d")]
+
+
 def test_a_thread_has_an_end() -> None:
     play = Play("a-b\n| |\nc-d")
     short = replace(KINDS.things["thread"], amount=2)

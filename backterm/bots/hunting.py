@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections import deque
 
 from backterm import travel
+from backterm.engine import laws
 from backterm.engine.actions import Declare
+from backterm.engine.laws import Building
 from backterm.engine.state import Pair, State
 
-_MARGIN = 3
+_MARGIN = 4
+_LOUD = 16
 
 
 def distances(state: State) -> dict[int, int]:
@@ -39,7 +42,7 @@ def proof(state: State, law: str) -> Declare | None:
     if law == "far":
         deepest = farthest(state)
         return Declare("far", (distances(state)[deepest],)) if deepest is not None else None
-    bridge = worst_bridge(state)
+    bridge = main_bridge(state)
     return Declare("bridge", bridge) if bridge else None
 
 
@@ -65,25 +68,38 @@ def odd_room(state: State) -> int | None:
 
 
 def farthest(state: State) -> int | None:
-    """The visited sign room farthest from the start, once nothing unvisited could be farther by much."""
+    """The visited sign room farthest from the start, once nothing unvisited could be as far."""
     far = distances(state)
     signs = [room for room in state.level.signs if room in state.floor.visited and room in far]
     if not signs:
         return None
     deepest = max(signs, key=lambda room: (far[room], -room))
-    ahead = [far[room] for room in travel.frontier(state) if room in far]
-    beyond = max(ahead, default=-_MARGIN) + (_MARGIN if ahead else 0)
+    ahead = max((far[room] + _MARGIN for room in travel.frontier(state) if room in far), default=0)
     known = max(far.get(room, 0) for room in state.floor.visited)
-    return deepest if far[deepest] >= max(beyond, known) else None
+    return deepest if far[deepest] >= max(ahead, known) else None
 
 
-def worst_bridge(state: State) -> Pair | None:
-    """The two visited rooms that share the greatest creak read so far, once every visited sign has been read."""
+def main_bridge(state: State) -> Pair | None:
+    """The door on which most hangs: by the map once it is whole, before that by the loudest creak if it is loud."""
     read = {reading.room: reading.value for reading in state.notebook.readings if reading.law == "bridge"}
     loudest = max(read.values(), default=0)
+    if not travel.frontier(state):
+        return _by_map(state)
     for room in sorted(read):
-        if read[room] == loudest > 0:
+        if read[room] == loudest >= _LOUD:
             for leaving in state.level.rooms[room].exits:
                 if read.get(leaving.to) == loudest:
                     return _ordered(room, leaving.to)
     return None
+
+
+def _by_map(state: State) -> Pair | None:
+    ways = tuple(tuple(sorted({e.to for e in travel.known_exits(state, room)})) for room in range(_rooms(state)))
+    parts = laws.bridges(Building(ways, state.level.start, (0,) * len(ways), (True,) * len(ways)))
+    biggest = max((bridge.smaller for bridge in parts), default=0)
+    best = [bridge for bridge in parts if bridge.smaller == biggest]
+    return _ordered(best[0].near, best[0].far) if len(best) == 1 else None
+
+
+def _rooms(state: State) -> int:
+    return max(state.floor.visited) + 1

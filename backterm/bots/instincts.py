@@ -27,9 +27,11 @@ def _street(state: State) -> Iterator[Action]:
 
 
 def threats(state: State) -> tuple[Creature, ...]:
-    """The creatures a player would know to be close: at the door, in the room, or seen next door."""
-    near = {state.hero.room, *state.level.neighbours[state.hero.room]}
-    return tuple(c for c in state.floor.creatures if c.room in near and c.mood in {Mood.HUNT, Mood.POISED})
+    """The creatures a player has been warned of: at the door, or standing in this room."""
+    here = state.hero.room
+    return tuple(
+        creature for creature in state.floor.creatures if Mood.POISED is creature.mood or creature.room == here
+    )
 
 
 def _danger(state: State) -> Iterator[Action]:

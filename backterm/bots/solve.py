@@ -12,8 +12,6 @@ from backterm.engine.actions import Action, Declare, Go, Read, Wait
 from backterm.engine.level import Way
 from backterm.engine.state import State
 
-_LOUD = 12
-
 
 def solve(state: State) -> Action:
     """The first sensible thing that is legal."""
@@ -66,13 +64,8 @@ def _read(state: State, law: str) -> Iterator[Action]:
 def _declare(state: State, law: str) -> Iterator[Action]:
     declaration = hunting.proof(state, law)
     tried = len(state.notebook.strikes)
-    if declaration is None or tried > 1:
-        return
-    if law == "bridge" and travel.frontier(state):
-        loudest = max(reading.value for reading in state.notebook.readings if reading.law == "bridge")
-        if loudest < _LOUD:
-            return
-    yield declaration
+    if declaration is not None and not tried:
+        yield declaration
 
 
 def _last_resort(state: State, law: str) -> Iterator[Action]:

@@ -40,16 +40,28 @@ def _inside(path: Path | None) -> list[Path | None]:
 
 
 def _check(place: Path | None) -> str:
-    from backterm import content
     from backterm.content.folders import our_folder
 
     if place is None or place.resolve() == our_folder():
-        return f"our own data, digest {content.load().digest[:16]}"
+        return f"our own data, digest {_check_data()}"
     if place.is_dir():
-        return f"{place.name}, over our own data, digest {content.load(place).digest[:16]}"
+        return f"{place.name}, over our own data, digest {_check_data(place)}"
     if place.suffix == ".toml":
         raise Trouble(Exit.USAGE, f"{place} is one table of several; name the folder it lies in.")
     return _check_tape(place)
+
+
+def _check_data(*mods: Path) -> str:
+    from backterm import content
+    from backterm.generator import faults
+    from backterm.ui.keys import keymap
+
+    library = content.load(*mods)
+    for recipe in library.recipes.values():
+        for fault in faults(recipe):
+            raise Trouble(Exit.BAD_FILE, fault)
+    keymap(library.keys)
+    return library.digest[:16]
 
 
 def _check_tape(path: Path) -> str:

@@ -58,13 +58,14 @@ class Words:
     """Everything that can be said.
 
     ``told`` has the ways to tell each event; ``sounds`` what each sound is like from afar; ``causes`` what moved
-    sanity; ``things`` what each looks like in the hand; ``stops`` why a walk ended; ``scripts`` the scenes that nobody
-    can change. ``slots`` fill the holes in `Place`.
+    sanity, in short, and ``meanings`` the same in full; ``things`` what each looks like in the hand; ``stops`` why a
+    walk ended; ``scripts`` the scenes that nobody can change. ``slots`` fill the holes in `Place`.
     """
 
     told: Mapping[str, Sentences]
     sounds: Mapping[str, Sentences]
     causes: Mapping[str, str]
+    meanings: Mapping[str, str]
     things: Mapping[str, Sentences]
     answers: Mapping[str, str]
     refusals: Mapping[str, str]

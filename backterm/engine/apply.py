@@ -136,7 +136,7 @@ def _wall_pushed(state: State, event: happened.WallPushed) -> State:
 
 @_makes(happened.Displaced)
 def _displaced(state: State, event: happened.Displaced) -> State:
-    return _moved_to(state, event.room, NOWHERE)
+    return changed(_moved_to(state, event.room, NOWHERE), street=False)
 
 
 @_makes(happened.NoiseMade)

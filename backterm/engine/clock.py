@@ -62,9 +62,8 @@ def is_dead_end(state: State) -> bool:
     return len(state.level.neighbours[state.hero.room]) == 1
 
 
-def tick(course: Course, action: Action) -> None:
-    """Let the turn that ``action`` took pass over the hero."""
-    _breathe(course, action)
+def tick(course: Course) -> None:
+    """Let the turn pass over the hero."""
     _drain(course)
     _suffer(course)
 
@@ -77,7 +76,8 @@ def _is_haunted(state: State) -> bool:
     )
 
 
-def _breathe(course: Course, action: Action) -> None:
+def breathe(course: Course, action: Action) -> None:
+    """What the turn costs in breath, or gives; who holds it too long is heard."""
     hero = course.state.hero
     if hero.hidden:
         course.happen(happened.StaminaChanged(-HIDE_STAMINA))

@@ -31,14 +31,6 @@ def left(state: State, source: int, loudness: int, listener: int) -> int:
     return 0 if cost == NOWHERE else loudness - cost
 
 
-def spread(state: State, source: int, loudness: int) -> dict[int, int]:
-    """The rooms in which a sound can be heard, in increasing order, and how loud it still is above each one's mask."""
-    rooms = state.level.rooms
-    reached = _ripples(state, source).within(loudness)
-    above = ((room, loudness - cost - mask(rooms[room])) for room, cost in reached.items())
-    return {room: over for room, over in sorted(above) if over > 0}
-
-
 def reach(state: State, source: int, loudness: int) -> int:
     """How many doors away a sound can still be heard: the very number the ear of the level uses."""
     return _ripples(state, source).reach(loudness)

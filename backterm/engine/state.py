@@ -219,7 +219,7 @@ def _twin(cls: type) -> tuple[Any, attrgetter[tuple[Any, ...]], dict[str, int]]:
 def facts(value: object) -> object:
     """``value`` as nested lists of ints and strings in a defined order: what a digest of the state is taken of.
 
-    The world is left out; the seed, the three identities and the mode stand for it.
+    The world is left out: whoever takes the digest puts the seed, the rules and the mode in its place.
     """
     if isinstance(value, bool | int | str):
         return int(value) if not isinstance(value, str) else value

@@ -10,7 +10,7 @@ from backterm.engine import events as happened
 from backterm.engine import minds
 from backterm.engine.actions import Action, Go, Hide, Listen, Pace, StrikeOut, Wait
 from backterm.engine.apply import Course
-from backterm.engine.clock import tick
+from backterm.engine.clock import breathe, tick
 from backterm.engine.deeds import perform
 from backterm.engine.deeds.arriving import enter_level
 from backterm.engine.events import Event
@@ -62,8 +62,10 @@ def _begin_turn(course: Course, action: Action, beats: int) -> None:
 def _answer(course: Course, action: Action, beats: int) -> None:
     # Nothing acts, and nothing wears the hero down, in the turn in which a level is entered.
     if course.state.floor.arrived != course.state.turn:
-        minds.act(course, beats)
-        tick(course, action)
+        breathe(course, action)
+        if not course.state.street:  # what lives in the building does not come out of it
+            minds.act(course, beats)
+        tick(course)
     look(course)
 
 

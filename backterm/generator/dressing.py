@@ -84,17 +84,19 @@ def furnish(draft: Draft, key: Key, *, percent: int) -> None:
 
 
 def find_lair(draft: Draft, key: Key, *, doors: int) -> None:
-    """Let the creature begin ``doors`` or more from the start, or as far off as there is; never at the exit."""
+    """Let the creature begin ``doors`` or more from the start, or as far off as there is; not at exit or outpost."""
     table = distances(draft.neighbours(), draft.start)
     wanted = min(doors, max(table) - 1)
-    rooms = [room for room, far in enumerate(table) if far >= wanted and room != draft.exit]
+    kept = {draft.exit} | {room for room, sketch in enumerate(draft.rooms) if sketch.kind == OUTPOST}
+    rooms = [room for room, far in enumerate(table) if far >= wanted and room not in kept]
     draft.lair = key.dice().choice(rooms)
 
 
 def scatter(draft: Draft, key: Key) -> None:
     """Lay the recipe's things about, one to a room while rooms last, and hide others where a search finds them."""
     dice = key.dice()
-    rooms = [room for room in range(len(draft.rooms)) if room != draft.start]
+    kept = {draft.start} if draft.recipe.deck[1:] else {draft.start, draft.exit}  # a law that is given lets one fall
+    rooms = [room for room in range(len(draft.rooms)) if room not in kept]
     for room, thing in _dealt(draft.recipe.things, rooms, dice):
         draft.rooms[room].things.append(thing)
     furnished = [room for room in rooms if draft.rooms[room].furniture]

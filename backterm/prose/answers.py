@@ -57,9 +57,9 @@ def _about(refused: Refusal, state: State) -> str:
     return thing.title if thing else clean(refused.about, 40)
 
 
-def stopped(reason: str, words: Words) -> tuple[Line, ...]:
-    """Why a walk ended."""
-    return _said(words.stops[reason], "quiet")
+def stopped(reason: str, words: Words, way: str = "") -> tuple[Line, ...]:
+    """Why a walk ended, and which ``way`` it was about to take."""
+    return _said(fill(words.stops[reason], way=way), "quiet")
 
 
 def unknown(word: str, suggestions: Iterable[str], words: Words) -> tuple[Line, ...]:
@@ -85,7 +85,9 @@ def causes(state: State, words: Words) -> tuple[Line, ...]:
     if not state.changes:
         return _said(fill(words.answers["no_causes"], sanity=state.hero.sanity))
     changes = listed(spoken(change, state, words) for change in state.changes)
-    return _said(fill(words.answers["causes"], sanity=state.hero.sanity, list=changes))
+    told = _said(fill(words.answers["causes"], sanity=state.hero.sanity, list=changes))
+    meanings = (words.meanings.get(change.cause) for change in state.changes)
+    return (*told, *(((meaning, "quiet"),) for meaning in meanings if meaning))
 
 
 def examine(what: str, state: State, words: Words) -> tuple[Line, ...]:

@@ -73,8 +73,9 @@ def level_left(event: happened.LevelLeft, scene: Scene) -> Telling:
         yield ((sentence, "text"),)
     turns = scene.after.turn - scene.before.floor.arrived
     if not scene.level.is_prologue:
-        honest = scene.level.par[1]
-        yield ((f"{scene.level.title}: {turns} turns (par {honest} honest, {scene.level.par[0]} knowing).", "quiet"),)
+        knowing, honest = scene.level.par
+        pars = f"at best {honest} for one who has to find its law, {knowing} for one who knows it"
+        yield ((f"{scene.level.title}: {turns} turns ({pars}).", "quiet"),)
         yield from _envelope(scene)
 
 

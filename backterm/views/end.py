@@ -50,7 +50,7 @@ def _level(state: State, depth: int) -> Iterator[Line]:
 def _split(state: State, depth: int) -> str:
     level = state.world.levels[depth]
     knowing, honest = level.par
-    pars = f"par {honest} finding it out, {knowing} knowing it"
+    pars = f"at best {honest} finding it out, {knowing} knowing it"
     if depth >= len(state.splits):
         return f"not finished ({pars})"
     started = state.splits[depth - 1].turn if depth else 0

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from backterm.engine import laws
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Claim, Plan
+from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.views.plans import letter, pick, plan_lines
 
-STRIKES = 3
 _RECENT = 12
 _HOW_TO_STRIKE = "    a law that would not circle what the pen did is not the law: strike it (strike far)"
 
@@ -49,7 +49,7 @@ def _deck(state: State) -> Iterator[Line]:
 
 def _found(state: State) -> Iterator[Line]:
     notes, level = state.notebook, state.level
-    yield _title(f"Plans: {_count(notes.plans)}.  Dead claims: {_count(notes.claims)}.")
+    yield _title(f"Plans: {_count(notes.plans)}.  Notes at false exits: {_count(notes.claims)}.")
     for number, index in enumerate(notes.plans, 1):
         yield from _plan(state, f"plan {number}, from room {level.posted[index].room}", level.posted[index].plan)
     counters = dict(level.counters)
@@ -99,7 +99,7 @@ def plan_page(state: State, number: int) -> tuple[Line, ...]:
 
 def _readings(state: State) -> Iterator[Line]:
     readings = state.notebook.readings
-    yield _title(f"Readings: {len(readings) or 'none'}.")
+    yield _title(f"Numbers read off instruments: {len(readings) or 'none'}.")
     for reading in readings[-_RECENT:]:
         kind = state.world.kinds.laws[reading.law]
         place = f"  turn {reading.turn:<4} room {reading.room:<4}"
@@ -136,7 +136,7 @@ def model_page(state: State) -> tuple[Line, ...]:
 
 def _strikes(state: State) -> Iterator[Line]:
     strikes = state.notebook.strikes
-    yield _title(f"Strikes: {len(strikes)} of {STRIKES}.")
+    yield _title(f"Wrong declarations: {len(strikes)} of {STRIKES}.")
     for strike in strikes:
         place = f"in room {strike.room}" if strike.room != NOWHERE else "by witness"
         yield ((f"  turn {strike.turn}: {strike.law.upper()} {place}", "danger"),)

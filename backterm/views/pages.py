@@ -40,13 +40,21 @@ def where(state: State) -> tuple[Line, ...]:
 
 def rooms(state: State) -> tuple[Line, ...]:
     """Every visited room with its exits, in words: the map for those who cannot use a picture."""
-    lines: list[Line] = [(("Rooms you know:", "title"),)]
+    lines: list[Line] = [(("Doors not yet tried:", "title"),), ((f"  {_untried(state) or 'none'}", "text"),)]
+    lines.append((("Rooms you know:", "title"),))
     for room in sorted(state.floor.visited):
         here = " (you are here)" if room == state.hero.room else ""
         ways = ", ".join(_way_to(state, room, leaving) for leaving in state.level.rooms[room].exits)
         marks = _marks(state, room)
         lines.append(((f"  room {room}{here}: {ways}.{marks}", "text"),))
     return tuple(lines)
+
+
+def _untried(state: State) -> str:
+    """The exits of visited rooms that lead somewhere not yet visited: `12 north, 14 west`."""
+    visited = state.floor.visited
+    exits = ((room, leaving) for room in sorted(visited) for leaving in state.level.rooms[room].exits)
+    return ", ".join(f"{room} {leaving.way.word}" for room, leaving in exits if leaving.to not in visited)
 
 
 def _way_to(state: State, room: int, leaving: Exit) -> str:

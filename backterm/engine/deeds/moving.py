@@ -86,13 +86,14 @@ def _go_out(course: Course) -> None:
 
 
 def _pay_out(course: Course, here: int, there: int) -> None:
-    thread = course.state.floor.thread
-    if not thread or thread[-1] != here:
+    thread, length = course.state.floor.thread, _length(course.state)
+    if not length or thread[-1:] != (here,):
         return
-    if there in thread[-2:-1] or len(thread) <= _length(course.state):
+    if there in thread[-2:-1] or len(thread) <= length:
         course.happen(happened.ThreadPaid(there))
 
 
 def _length(state: State) -> int:
-    kinds = state.world.kinds.things.values()
+    """The rooms the longest thread in the bag reaches through; 0 when its reel has been put down."""
+    kinds = [state.world.kinds.things[name] for name, _ in state.hero.bag]
     return max((kind.amount for kind in kinds if kind.effect == _TIE), default=0)

@@ -74,11 +74,16 @@ def words_of(line: str) -> tuple[str, ...]:
     return words if words[:1] == ("flip",) else tuple(word for word in words if word not in _IDLE)
 
 
-def way_of(phrase: Phrase, ways: Iterable[Way]) -> Way:
-    """The way a phrase names; when it names none, the only one of ``ways`` there is."""
+def way_of(phrase: Phrase, ways: Iterable[Way], otherwise: str = "no_way") -> Way:
+    """The way a phrase names; when it names none, the only one of ``ways`` there is.
+
+    Raises IllegalAction, with the reason ``otherwise``, where none is named and there is none.
+    """
     words = [word for word in phrase.words if word not in {"door", "wall", "exit", "passage"}]
     if not words:
         possible = tuple(ways)
+        if not possible:
+            raise IllegalAction(Refusal(otherwise, "here"))
         if len(possible) == 1:
             return possible[0]
         raise phrase.one_of(way.word for way in possible)

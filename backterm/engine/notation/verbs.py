@@ -82,27 +82,21 @@ def _out(phrase: Phrase) -> Action:
 
 def _push(phrase: Phrase) -> Action:
     thin = phrase.state.level.rooms[phrase.state.hero.room].thin
-    if not phrase.words and not thin:
-        raise IllegalAction(Refusal("no_thin_wall"))
-    return Push(way_of(phrase, (wall.way for wall in thin)))
+    return Push(way_of(phrase, (wall.way for wall in thin), "no_thin_wall"))
 
 
-def _doors(phrase: Phrase, *, shut: bool) -> tuple[Way, ...]:
-    state = phrase.state
+def _doors(state: State, *, shut: bool) -> tuple[Way, ...]:
     here = state.hero.room
     exits = (leaving for leaving in state.level.rooms[here].exits if leaving.passage is Passage.DOOR)
-    ways = tuple(leaving.way for leaving in exits if is_shut(state, here, leaving.to) == shut)
-    if not ways and not [word for word in phrase.words if word != "door"]:
-        raise IllegalAction(Refusal("no_door"))
-    return ways
+    return tuple(leaving.way for leaving in exits if is_shut(state, here, leaving.to) == shut)
 
 
 def _open(phrase: Phrase) -> Action:
-    return Open(way_of(phrase, _doors(phrase, shut=True)))
+    return Open(way_of(phrase, _doors(phrase.state, shut=True), "no_door"))
 
 
 def _close(phrase: Phrase) -> Action:
-    return Shut(way_of(phrase, _doors(phrase, shut=False)))
+    return Shut(way_of(phrase, _doors(phrase.state, shut=False), "no_door"))
 
 
 def _read(phrase: Phrase) -> Action:
@@ -166,7 +160,7 @@ def _flip(phrase: Phrase) -> Action:
     pair = sorted(ord(letter) - ord("a") for letter in letters)
     if len(pair) != len(("a", "b")) or not all(letter.isascii() and letter.isalpha() for letter in letters):
         model = phrase.state.level.model
-        if model is None:
+        if model is None or model.room != phrase.state.hero.room:
             raise IllegalAction(Refusal("no_model"))
         raise phrase.one_of(str(Flip(*door)).removeprefix("flip ") for door in sorted(model.plan.doors))
     return Flip(*pair)

@@ -222,8 +222,8 @@ def _declaring(state: State, action: Declare) -> Refusal | None:
 
 def _witnessing(state: State, action: Declare) -> Refusal | None:
     witness = action.witness
-    well_formed = len(witness) == state.world.kinds.laws[action.law].witness_size and list(witness) == sorted(witness)
-    if not well_formed or witness[0] < 0:
+    size = state.world.kinds.laws[action.law].witness_size
+    if len(witness) != size or list(witness) != sorted(set(witness)) or witness[0] < 0:
         return Refusal("bad_witness", action.law)
     if len(witness) == 1:  # a count of doors, not a room
         return None

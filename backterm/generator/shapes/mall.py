@@ -124,11 +124,13 @@ def leave_one_dark(draft: Draft, key: Key, *, percent: int) -> None:
 
 
 def start_nearby(draft: Draft, key: Key, *, doors: int) -> None:
-    """Begin in a room ``doors`` or one more away from the passage, or as far off as there is."""
+    """Begin in a room ``doors`` or one more away from the passage, or as far off as there is, and light it."""
     dice = key.dice()
     table = distances(draft.neighbours(), _passage(draft))
     wanted = min(doors + dice.below(2), max(table))
     draft.start = dice.choice([room for room, far in enumerate(table) if far == wanted])
+    if wanted > 1:  # next to the passage a lamp would give it light
+        draft.rooms[draft.start].lamp = True
 
 
 def _passage(draft: Draft) -> int:
