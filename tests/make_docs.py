@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from backterm import content, exchange, game
 from backterm.bots import BOTS
 from backterm.cli.replay import transcript
@@ -90,12 +92,19 @@ async def _screen() -> str:
         app = Backterm(Desk(Path(folder)), Looks(content.load(), Options(still=True)), session)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
-            screen = app.screen
-            assert isinstance(screen, Play)
             for line in lines:
-                screen.enter(line)
+                (await _play(app, pilot)).enter(line)
                 await pilot.pause()
+            await _play(app, pilot)
             return _FONTS.sub("", app.export_screenshot(title="backterm"))
+
+
+async def _play(app: Backterm, pilot: Pilot[int]) -> Play:
+    """The play screen, once every scene and page before it has been read."""
+    while not isinstance(app.screen, Play):
+        await pilot.press("enter")
+        await pilot.pause()
+    return app.screen
 
 
 def main() -> int:

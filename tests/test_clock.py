@@ -13,19 +13,19 @@ DREAD = {"*": {"dread": 360}}
 
 def test_a_corridor_wears_one_down_by_its_dread() -> None:
     play = Play(draw(CORRIDOR, rooms=DREAD)).do("wait")
-    assert clock.fears(play.state) == (Change("corridor", -30),)
+    assert clock.fears(play.state) == (Change("between", -30),)
     assert play.saw(StrainChanged) == [StrainChanged(30)]
     play.do("wait", "wait", "wait")
-    assert play.saw(SanityChanged) == [SanityChanged(-1, "corridor")]
+    assert play.saw(SanityChanged) == [SanityChanged(-1, "between")]
     assert (play.state.hero.sanity, play.state.hero.strain) == (99, 20)
-    assert play.state.changes == (Change("corridor", -1),)
+    assert play.state.changes == (Change("between", -1),)
 
 
 def test_fears_add_as_the_root_of_their_squares() -> None:
     dark = draw(CORRIDOR, rooms={"*": {"dread": 360, "lamp": False, "hum": 15}})
     play = Play(dark).do("wait")
     fears = clock.fears(play.state)
-    assert [fear.cause for fear in fears] == ["dark", "silence", "corridor"]
+    assert [fear.cause for fear in fears] == ["dark", "silence", "between"]
     assert play.saw(StrainChanged)[0].amount < -sum(fear.amount for fear in fears)
     assert play.saw(StrainChanged) == [StrainChanged(78)]
 

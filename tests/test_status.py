@@ -7,12 +7,12 @@ from dataclasses import replace
 from backterm import content
 from backterm.engine.events import Heard, Waited
 from backterm.engine.level import Way
-from backterm.engine.state import Change, Reading, State, Strike
+from backterm.engine.state import Change, Creature, Mood, Reading, State, Strike
 from backterm.prose import Line
-from backterm.views import status
+from backterm.views import echoes, status
 from backterm.views.status import Echo
 from backterm.views.wrap import width_of
-from tests.floorplan import building, standing
+from tests.floorplan import building, standing, with_floor
 
 RING = building("aab\ncdd", "1,0 east", "0,0 south", "1,1 west", "2,0 south")
 TREE = building("abc", "0,0 east", "1,0 east")
@@ -42,15 +42,15 @@ def test_the_tape_runs_by_the_clock() -> None:
 
 
 def test_the_cause_stands_beside_the_number() -> None:
-    moved = replace(at_home(), changes=(Change("plan", 2), Change("corridor", -5)))
+    moved = replace(at_home(), changes=(Change("plan", 2), Change("between", -5)))
     lines = side(moved).split("\n")
-    assert next(line for line in lines if line.startswith("sanity ")).endswith("71 -5 corridor")
+    assert next(line for line in lines if line.startswith("sanity ")).endswith("71 -5 between")
     assert "sanity also +2 plan" in side(moved)
 
 
 def test_a_second_cause_moves_nothing_below_it() -> None:
-    quiet = side(replace(at_home(), changes=(Change("corridor", -1),))).split("\n")
-    loud = side(replace(at_home(), changes=(Change("plan", 2), Change("corridor", -5)))).split("\n")
+    quiet = side(replace(at_home(), changes=(Change("between", -1),))).split("\n")
+    loud = side(replace(at_home(), changes=(Change("plan", 2), Change("between", -5)))).split("\n")
     assert quiet[7:] == loud[7:]
 
 
@@ -122,6 +122,23 @@ def test_folded_it_is_four_lines_of_eighty_columns() -> None:
     assert len(lines) == 4
     assert all(width_of(line) <= 78 for line in lines)
     assert text_of(lines).split("\n")[2].startswith("exits e s  hum 40  loops 1  draught▮▯")
+
+
+def test_what_hunts_is_seen_by_its_exit_and_its_mood() -> None:
+    state = with_floor(at_home(), creatures=(Creature("bacterium", 1, mood=Mood.POISED),))
+    shown = side(state)
+    assert "SEEN" in shown
+    assert "E    it is at the door: hide or go" in shown
+    assert text_of(status.folded(state, (), 78)).split("\n")[3].startswith("east: it is at the door")
+    assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 0),))) == "it is in this room"
+    assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 3),))) == ""
+    assert echoes.warning(replace(state, street=True)) == ""
+
+
+def test_what_there_is_to_do_is_said_where_there_is_room_for_it() -> None:
+    assert "now     look for plans" in side(at_home())
+    assert "look for plans" in text_of(status.folded(at_home(), (), 78))
+    assert "look for plans" not in text_of(status.folded(at_home(), (Echo(118, 0, WIRE),), 60))
 
 
 def test_ascii_meters_are_ascii() -> None:

@@ -37,7 +37,7 @@ def fears(state: State) -> tuple[Change, ...]:
     felt = []
     dread = room.dread // _DREAD_PER_HUNDREDTH
     if dread and not (state.notebook.declared or room.kind == OUTPOST or is_dead_end(state)):
-        felt.append(Change("corridor", -dread))
+        felt.append(Change("between", -dread))
     if not (room.lamp or state.hero.lit):
         felt.append(Change("dark", -_DARK))
     if room.hum < _SILENT_HUM:

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backterm.ui import splash
 
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from backterm.session import Session
 
 _FRAMES_A_SECOND = "240"
+
+
+class Wishes(NamedTuple):
+    """What was asked for on the command line."""
+
+    still: bool
+    ascii_only: bool
 
 
 def run(saves: Path, session: Session | None = None, *, still: bool = False, ascii_only: bool = False) -> int:
@@ -26,24 +33,30 @@ def run(saves: Path, session: Session | None = None, *, still: bool = False, asc
     splash.show()
     gc.disable()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_A_SECOND)
+    said: list[str] = []
     try:
-        return _run(saves, session, still=still, ascii_only=ascii_only)
+        return _run(saves, session, said, Wishes(still, ascii_only))
     finally:
         splash.hide()
         gc.enable()
         gc.unfreeze()
+        sys.stdout.write("".join(f"{line}\n" for line in said))
+        sys.stdout.flush()
 
 
-def _run(saves: Path, session: Session | None, *, still: bool, ascii_only: bool) -> int:
+def _run(saves: Path, session: Session | None, said: list[str], wishes: Wishes) -> int:
     from backterm import content  # noqa: PLC0415 - the first paint comes before everything heavy
     from backterm.ui.app import Backterm  # noqa: PLC0415
     from backterm.ui.desk import Desk  # noqa: PLC0415
     from backterm.ui.looks import Looks, Options  # noqa: PLC0415
 
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    options = Options(ascii=ascii_only or encoding != "utf8", grey=bool(os.environ.get("NO_COLOR")), still=still)
+    options = Options(
+        ascii=wishes.ascii_only or encoding != "utf8", grey=bool(os.environ.get("NO_COLOR")), still=wishes.still
+    )
     app = Backterm(Desk(saves), Looks(content.load(), options), session)
     code = app.run()
+    said += app.last_words
     if app.trouble is not None:
         raise app.trouble
     return code if code is not None else app.return_code or 0

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 
 from backterm.commands import Console
 from backterm.exits import Exit, by_signal
-from backterm.prose import Line
+from backterm.prose import Line, help_page
 from backterm.rng import SeedError, read_seed
 from backterm.session import Session, SessionError, TapeError
 from backterm.ui.desk import Desk
@@ -30,6 +30,7 @@ from backterm.ui.screens.title import Choice, Title
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
 _WAY_OUT = "ctrl+q"
+_FIRST_PAGES = ("start", "keys", "evidence", "declare")
 
 
 class Backterm(App[int]):
@@ -47,6 +48,7 @@ class Backterm(App[int]):
         self._given = session
         self._playing: Session | None = None
         self.trouble: Exception | None = None
+        self.last_words: tuple[str, ...] = ()
 
     # ---- beginning and ending
 
@@ -82,6 +84,7 @@ class Backterm(App[int]):
 
     def _close(self) -> None:
         if self._playing is not None:
+            self.last_words = self._desk.last_words(self._playing)
             self._playing.close()
             self._playing = None
 
@@ -132,6 +135,7 @@ class Backterm(App[int]):
             Choice("s", "seed", "a code, a number or any phrase"),
             Choice("d", "daily", "the same for everybody, today"),
         ]
+        choices += [Choice("h", "how", "what this is, and how one plays it")]
         choices += [Choice("r", "records", f"{len(runs)} {'tape' if len(runs) == 1 else 'tapes'}")] if runs else []
         choices += [Choice("q", "quit")]
         options = self._looks.options
@@ -148,6 +152,8 @@ class Backterm(App[int]):
                 self._open(desk.daily)
             case "seed":
                 self.push_screen(Ask(_SEED_QUESTION, palette, _seed_fault), self._seeded)
+            case "how":
+                self.push_screen(Page("HOW TO PLAY", _manual(self._looks), palette), lambda _: self._title())
             case "records":
                 self.push_screen(Page("RECORDS", records(desk.runs()), palette), lambda _: self._title())
             case _:
@@ -185,6 +191,12 @@ _SEED_QUESTION: tuple[Line, ...] = (
     (("A code like 1SZC4-JCTMW-6QT9H, a whole number, or any phrase.", "quiet"),),
     (("enter begins   esc goes back", "quiet"),),
 )
+
+
+def _manual(looks: Looks) -> tuple[Line, ...]:
+    """The first pages of the manual, for one who has not begun."""
+    words = looks.content.words
+    return tuple(line for name in _FIRST_PAGES for line in (*help_page(name, words), ()))
 
 
 def _seed_fault(text: str) -> str:

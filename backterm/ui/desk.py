@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from backterm.game import GEN
 from backterm.rng import daily_seed
-from backterm.session import RunSummary, Session, list_runs, random_seed
+from backterm.session import RunSummary, Session, list_runs, random_seed, saves_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,14 @@ class Desk:
     """The folder of tapes, as a title screen needs it."""
 
     saves: Path
+
+    def last_words(self, session: Session) -> tuple[str, ...]:
+        """What a shell should be told when a run has been left: that it is kept, and how to go on."""
+        state, path = session.state, session.path
+        if state.over:
+            return (f"The run is over ({state.ending}, turn {state.turn}). Its tape: {path}",)
+        where = "" if self.saves == saves_folder() else f" --saves {shlex.quote(str(self.saves))}"
+        return (f"Kept at turn {state.turn}. To go on: backterm play --load {path.stem}{where}",)
 
     def runs(self) -> tuple[RunSummary, ...]:
         """Every run in the folder, the one played last first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from backterm.content.tables import ContentError, Table, Where
+from backterm.prose import Line, Span
 
 SCREEN = frozenset({"@prompt", "@unfold", "@dates", "@older", "@newer"})
 MODIFIERS = frozenset(
@@ -37,17 +38,23 @@ def line_of(keys: Mapping[str, str], key: str, character: str | None) -> str:
     return keys.get(key, "")
 
 
-def hint_line(keys: Mapping[str, str], lines: Iterable[str], width: int) -> str:
-    """The keys of as many of ``lines`` as fit into ``width``, between how to type words and how to get help.
+def hint_line(keys: Mapping[str, str], pressing: Iterable[str], usual: Iterable[str], width: int) -> Line:
+    """How to move and how to type, the keys of as many lines as fit into ``width``, and how to get help.
 
-    >>> hint_line({"/": "@prompt", "o": "explore", ",": "take ", "?": "help"}, ["take ", "explore"], 60)
-    '/ words   , take   o explore   ? help'
+    What presses stands before what is usual, and brighter.
+
+    >>> keys = {"/": "@prompt", "o": "explore", ",": "take ", "?": "help"}
+    >>> "".join(text for text, _ in hint_line(keys, ["take "], ["explore"], 60))
+    'arrows go   , take   o explore   / type   ? help'
     """
     by_line = {line: key for key, line in reversed(tuple(keys.items()))}
-    named = [f"{by_line[line]} {line.strip()}" if line in by_line else line.strip() for line in lines]
-    shown = ["/ words", "? help"]
-    for hint in named:
-        if len("   ".join([*shown, hint])) > width:
+    named = {
+        line: f"{by_line[line]} {line.strip()}" if line in by_line else line.strip() for line in (*pressing, *usual)
+    }
+    bright = frozenset(pressing)
+    shown: list[Span] = [("arrows go", "quiet"), ("/ type", "quiet"), ("? help", "quiet")]
+    for line, hint in named.items():
+        if len("   ".join([*(text for text, _ in shown), hint])) > width:
             break
-        shown.insert(-1, hint)
-    return "   ".join(shown)
+        shown.insert(-2, (hint, "title" if line in bright else "quiet"))
+    return tuple(span for hint in shown for span in (hint, ("   ", "")))[:-1]

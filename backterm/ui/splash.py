@@ -12,19 +12,22 @@ from shutil import get_terminal_size
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[48;2;18;17;11m\x1b[2J"
 _LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
 _WORD = "b a c k t e r m"
+_painted: list[bool] = []
 
 
 def show() -> None:
     """The word in the middle of an empty screen, if there is one."""
     if _is_terminal():
+        _painted.append(True)
         size = get_terminal_size()
         row, column = size.lines // 2, max(1, (size.columns - len(_WORD)) // 2)
         _write(f"{_ENTER}\x1b[{row};{column}H\x1b[38;2;232;210;122m{_WORD}\x1b[0m")
 
 
 def hide() -> None:
-    """The screen as it was before."""
-    if _is_terminal():
+    """The screen as it was before; once, for what is printed after it must not be written over."""
+    if _painted:
+        _painted.clear()
         _write(_LEAVE)
 
 

@@ -1,4 +1,4 @@
-"""The few command lines that matter where the hero stands, most pressing first: what a front may point out.
+"""What a front may point out where the hero stands: the few lines that matter now, and what one is here to do.
 
 Knows which lines are worth a hint, not by which keys they are typed.
 """
@@ -7,32 +7,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backterm.engine import senses
+from backterm.engine import rules, senses
+from backterm.engine.actions import Hide
 from backterm.engine.level import Way
 from backterm.engine.state import State
 
+STRIKES = 3
 _ALWAYS = ("explore", "goto ", "search", "listen", "notebook", "map")
 
 
 def hints(state: State) -> tuple[str, ...]:
     """Lines worth a hint, or the beginnings of lines: these end in a blank."""
-    if state.street:
-        return ("back", "stay")
-    return tuple(dict.fromkeys((*_here(state), *_ALWAYS)))
+    return tuple(dict.fromkeys((*pressing(state), *(() if state.street else _ALWAYS))))
 
 
-def _here(state: State) -> Iterator[str]:
+def pressing(state: State) -> tuple[str, ...]:
+    """Those of them that stand for something in this room or in the notebook, most pressing first."""
+    return ("back", "stay") if state.street else tuple(_pressing(state))
+
+
+def _pressing(state: State) -> Iterator[str]:
     level, here = state.level, state.hero.room
-    view = senses.in_view(state)
-    if any(creature.room in view for creature in state.floor.creatures):
+    hunted = any(creature.room in senses.in_view(state) for creature in state.floor.creatures)
+    if hunted and rules.refuse(state, Hide()) is None:
         yield "hide"
-    if here in level.signs:
-        yield from ("declare ", f"go {Way.OUT.word}")
+    if state.notebook.declared:
+        if here == level.exit:
+            yield f"go {Way.OUT.word}"
+    elif here in level.signs:
+        yield "declare "
+    if any(posted.room == here for posted in level.posted):
+        yield "examine plan"
+    if level.model is not None and level.model.room == here:
+        yield from ("model", "flip ")
     if any(room == here for room, _, _ in state.floor.ground):
         yield "take "
-    if level.model is not None and level.model.room == here:
-        yield "flip "
-    if any(posted.room == here for posted in level.posted):
-        yield "examine "
-    if len(level.deck) == 1:
+    if has_evidence(state) and len(standing(state)) > 1 and not state.notebook.declared:
+        yield "strike "
+    if level.is_prologue:
         yield "skip"
+
+
+def standing(state: State) -> tuple[str, ...]:
+    """The laws of the level's deck that are not struck, in the deck's order."""
+    return tuple(law for law in state.level.deck if law not in state.notebook.struck)
+
+
+def has_evidence(state: State) -> bool:
+    """Whether the notebook holds anything that could refute a law."""
+    notes = state.notebook
+    return bool(notes.plans or notes.claims or notes.counters or notes.looks)
+
+
+def aim(state: State) -> str:
+    """What there is to do now, as far as the hero can know it."""
+    notes = state.notebook
+    if state.street:
+        return "turn back, or stay for good"
+    if state.level.is_prologue:
+        return "find the room no lamp reaches"
+    if notes.declared:
+        return (
+            "the door is open: go out" if state.hero.room == state.level.exit else f"room {state.level.exit}, then out"
+        )
+    if len(notes.strikes) >= STRIKES:
+        return "no sign listens any more"
+    left = standing(state)
+    if len(left) == 1:
+        return f"declare where {left[0].upper()} points"
+    return "strike what is refuted" if has_evidence(state) else 'look for plans ? and notes "'

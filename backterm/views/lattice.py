@@ -84,11 +84,12 @@ Piece = Ground | Wall | Gap | Corner
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of pieces, every room that decides how it looks, and those of them that have a thin wall in it."""
+    """One row of pieces, its y, every room that decides how it looks, and those of them that have a thin wall in it."""
 
     pieces: tuple[Piece, ...]
     rooms: tuple[int, ...]
     thin: frozenset[int]
+    y: int
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ class _Drawing:
     def lattice(self) -> Lattice:
         level = self.level
         width, height = level.width * self.across + 1, level.height * self.down + 1
-        rows = tuple(_row_of(_joined(self._row(y))) for y in range(height))
+        rows = tuple(_row_of(_joined(self._row(y)), y) for y in range(height))
         places = tuple(place(room.cells, level.pitch) for room in level.rooms)
         return Lattice(level, width, height, rows, places, self._gaps())
 
@@ -252,7 +253,7 @@ def _stub(length: int) -> int:
     return 1 if length >= _ROOMY else 0
 
 
-def _row_of(pieces: tuple[Piece, ...]) -> Row:
+def _row_of(pieces: tuple[Piece, ...], y: int) -> Row:
     rooms: set[int] = set()
     thin: set[int] = set()
     for piece in pieces:
@@ -267,7 +268,7 @@ def _row_of(pieces: tuple[Piece, ...]) -> Row:
             case Corner(arms=arms):
                 for arm in arms:
                     rooms.update(arm.beside, arm.opening.owners if arm.opening else ())
-    return Row(pieces, tuple(sorted(rooms - {NOWHERE})), frozenset(thin - {NOWHERE}))
+    return Row(pieces, tuple(sorted(rooms - {NOWHERE})), frozenset(thin - {NOWHERE}), y)
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

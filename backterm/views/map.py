@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from backterm.engine import senses
 from backterm.engine.level import Level, Passage
 from backterm.engine.state import Pair, State
 from backterm.prose import Line
-from backterm.views.lattice import Arm, Corner, Gap, Ground, Piece, Row, Wall, lattice
-from backterm.views.marks import FARTHEST, UNKNOWN, Inks, Mark, marks, tones
+from backterm.views.lattice import Arm, Corner, Gap, Ground, Row, Wall, lattice
+from backterm.views.marks import FARTHEST, PLAIN_TO_SEE, UNKNOWN, Inks, Mark, is_papered, marks, tones
 
 _WALLS = ("wall0", "wall1", "wall2", "wall3", "wall4", "wall4", "")
 _FLOORS = ("floor0", "floor1", "floor2", "floor3", "floor4", "", "")
+_HUNTED = "floor_danger"
+_WOVEN = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,25 @@ class Glyphs:
     thin: tuple[str, str]
     shut: tuple[str, str]
     inks: Inks
+    papers: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 UNICODE = Glyphs(
-    " │─└││┌├─┘─┴┐┤┬┼", ("─", "│"), ("╌", "╎"), ("━", "┃"), Inks(("·", ":"), "\N{MULTIPLICATION SIGN}", "°", "~")
+    " │─└││┌├─┘─┴┐┤┬┼",
+    ("─", "│"),
+    ("╌", "╎"),
+    ("━", "┃"),
+    Inks(("·", ":"), "\N{MULTIPLICATION SIGN}", "°", "~"),
+    (("╷   ", "╵   "), ("◇       ", "    ◇   ")),
 )
-ASCII = Glyphs(" |-+||++-+-+++++", ("-", "|"), ("~", ":"), ("=", "#"), Inks((".", ","), "x", "o", "~"))
+ASCII = Glyphs(
+    " |-+||++-+-+++++",
+    ("-", "|"),
+    ("~", ":"),
+    ("=", "#"),
+    Inks((".", ","), "x", "o", "~"),
+    (("'   ", ".   "), ("<>      ", "    <>  ")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +140,17 @@ def _marked(row: Line, found: Sequence[Mark], left: int) -> Line:
     return tuple(spans)
 
 
-_Drawn = tuple[int, int, int, bytes, frozenset[Pair], frozenset[int], int]
+_Drawn = tuple[int, int, int, bytes, frozenset[Pair], frozenset[int], tuple[int, ...], int]
 _rows_drawn: dict[_Drawn, tuple[Row, Line]] = {}
 _KEEP = 2048
+
+
+def _hunted(state: State) -> tuple[int, ...]:
+    """The rooms in view in which something stands."""
+    if not state.floor.creatures:
+        return ()
+    view = senses.in_view(state)
+    return tuple(creature.room for creature in state.floor.creatures if creature.room in view)
 
 
 class _Sheet:
@@ -138,6 +162,9 @@ class _Sheet:
         self._shut: frozenset[Pair] = state.floor.shut
         self._visited = state.floor.visited
         self._felt = state.floor.searched | {state.hero.room}
+        self._hunted = _hunted(state)
+        self._rooms = state.level.rooms
+        self._is_papered = is_papered(state.level)
 
     def row(self, row: Row, left: int, right: int) -> Line:
         """The pieces of a row that lie between two columns, neighbours of one role made one.
@@ -146,24 +173,24 @@ class _Sheet:
         """
         near = self._near
         tone = bytes([near[room] for room in row.rooms])
-        key = (id(row), left, right, tone, self._shut, row.thin & self._felt, id(self._glyphs))
+        key = (id(row), left, right, tone, self._shut, row.thin & self._felt, self._hunted, id(self._glyphs))
         held = _rows_drawn.get(key)
         if held is None or held[0] is not row:
             if len(_rows_drawn) >= _KEEP:
                 _rows_drawn.clear()
-            held = _rows_drawn[key] = (row, self._drawn(row.pieces, left, right))
+            held = _rows_drawn[key] = (row, self._drawn(row, left, right))
         return held[1]
 
-    def _drawn(self, pieces: Sequence[Piece], left: int, right: int) -> Line:
+    def _drawn(self, row: Row, left: int, right: int) -> Line:
         spans: list[tuple[str, str]] = []
         text, role = "", ""
-        for piece in pieces:
+        for piece in row.pieces:
             start, end = piece.x, piece.x + piece.length
             if end <= left:
                 continue
             if start >= right:
                 break
-            drawn, its_role = self._piece(piece)
+            drawn, its_role = self._ground(piece, row.y) if isinstance(piece, Ground) else self._piece(piece)
             if start < left or end > right:
                 drawn = drawn[max(0, left - start) : right - start]
             if its_role == role:
@@ -176,10 +203,20 @@ class _Sheet:
             spans.append((text, role))
         return tuple(spans)
 
-    def _piece(self, piece: Piece) -> tuple[str, str]:
+    def _ground(self, ground: Ground, y: int) -> tuple[str, str]:
+        """A stretch of floor; where the paper on the walls can matter, its pattern lies on the floor as a shadow."""
+        tone = self._near[ground.room]
+        floor = _HUNTED if ground.room in self._hunted else _FLOORS[tone]
+        if not self._is_papered or tone > FARTHEST:
+            return " " * ground.length, floor
+        weave = self._glyphs.papers[self._rooms[ground.room].paper % 2]
+        thread = weave[y % len(weave)]
+        start = ground.x % len(thread)
+        woven = (thread * (_WOVEN // len(thread)))[start : start + ground.length]
+        return woven, f"{'paper' if tone <= PLAIN_TO_SEE else 'paper_far'} {floor}"
+
+    def _piece(self, piece: Wall | Gap | Corner) -> tuple[str, str]:
         match piece:
-            case Ground(length=length, room=room):
-                return " " * length, _FLOORS[self._near[room]]
             case Wall():
                 return self._wall(piece, thin=piece.thin and not self._felt.isdisjoint(piece.beside))
             case Gap():

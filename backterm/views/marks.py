@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from backterm.engine import senses
-from backterm.engine.level import NOWHERE, Way
+from backterm.engine.level import NOWHERE, Level, Way
 from backterm.engine.state import State
 from backterm.prose import Span
 from backterm.rng import mix
@@ -21,8 +21,10 @@ FARTHEST = 4
 GLIMPSED = 5
 UNKNOWN = 6
 
-_NEAR = 1
-_CLEAR = 3
+PLAIN_TO_SEE = 1
+"""The tone up to which a floor shows what lies on it plainly."""
+
+_NEAR = PLAIN_TO_SEE
 _SIGN = "EXIT"
 _DUST_ONE_IN = 19
 _CLIMBS = {Way.UP: "<", Way.DOWN: ">", Way.IN: "(", Way.OUT: ")"}
@@ -59,11 +61,16 @@ def tones(state: State) -> list[int]:
     return near
 
 
+def is_papered(level: Level) -> bool:
+    """Whether the pattern on the walls can matter, and so is to be seen on the plan."""
+    return "seam" in level.deck
+
+
 def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks) -> Iterator[Mark]:
     """Everything that lies on the plan; where two overlap, the later matters more."""
     visited = sorted(state.floor.visited)
     for room in visited:
-        if near[room] <= _NEAR:
+        if near[room] <= _NEAR and not is_papered(state.level):
             yield from _dust(plan, room, inks.dust[state.level.rooms[room].paper % 2])
     yield from _thread(state, plan, inks.thread)
     for room in visited:
@@ -100,7 +107,9 @@ def _label(state: State, plan: Lattice, room: int, tone: int, inks: Inks) -> Ite
 def _sign_role(state: State, room: int, quiet: str) -> str:
     if state.notebook.declared and room == state.level.exit:
         return "good"
-    return "title" if quiet == "quiet" else quiet
+    if state.notebook.declared:
+        return quiet
+    return "title" if quiet == "quiet" else "sign"
 
 
 def _thread(state: State, plan: Lattice, glyph: str) -> Iterator[Mark]:
@@ -125,7 +134,7 @@ def _glyphs(state: State, plan: Lattice, near: Sequence[int]) -> Iterator[Mark]:
         standing, lying = found[room]
         spots = (place.middle, *place.spots) if standing else place.spots
         for spot, (glyph, role) in zip(spots, (*standing, *lying), strict=False):
-            yield Mark(*spot, glyph, role if near[room] <= _CLEAR or role == "danger" else "quiet")
+            yield Mark(*spot, glyph, role if role != "letter" or near[room] <= _NEAR else "quiet")
 
 
 def _found(state: State) -> Mapping[int, tuple[list[Span], list[Span]]]:

@@ -10,14 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backterm.content import Words
-from backterm.engine.events import Event, Heard
 from backterm.engine.kinds import LawKind
 from backterm.engine.level import Way
 from backterm.engine.state import State
 from backterm.prose import Line, Span
 from backterm.prose.readings import hum_beside, instrument_word, number_read
 from backterm.rng import seed_code
-from backterm.views.wrap import fitted, wrap
+from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_short, in_view, remember
+from backterm.views.hints import STRIKES, aim, standing
+from backterm.views.wrap import fitted, width_of, wrap
+
+__all__ = ["ASCII", "SIDE", "UNICODE", "Echo", "Meters", "folded", "remember", "side", "ways_round"]
 
 SIDE = 38
 _BAR = 14
@@ -26,44 +29,6 @@ _LABEL = 8
 _BLOCK_OF_BARS = 7
 _LOUDEST = 60
 _SECONDS_A_BEAT = 2
-_FRESH_TURNS = 5
-_MOST_ECHOES = 3
-_SHORT = ("n", "ne", "e", "se", "s", "sw", "w", "nw", "up", "down", "in", "out")
-_ARROWS = "▴◥▸◢▾◣◂◤▴▾··"
-
-
-@dataclass(frozen=True, slots=True)
-class Meters:
-    """The characters the camcorder is drawn with."""
-
-    dot: str
-    full: str
-    empty: str
-    charged: str
-    spent: str
-    arrows: str
-
-
-UNICODE = Meters("●", "━", "─", "▮", "▯", _ARROWS)
-ASCII = Meters("*", "=", "-", "#", ".", "^/>\\v/<\\^v..")
-
-
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """Something that was heard: when, and in which room, for its exit means nothing in another."""
-
-    turn: int
-    room: int
-    heard: Heard
-
-
-def remember(echoes: Sequence[Echo], events: Iterable[Event], state: State) -> tuple[Echo, ...]:
-    """The echoes still worth showing after these events, newest first, one for each exit of the room stood in."""
-    turn, here = state.turn, state.hero.room
-    new = [Echo(turn, here, event) for event in events if isinstance(event, Heard)]
-    ways = {echo.heard.way for echo in new}
-    old = [echo for echo in echoes if echo.room == here and turn - echo.turn < _FRESH_TURNS]
-    return (*new, *(echo for echo in old if echo.heard.way not in ways))[:_MOST_ECHOES]
 
 
 def side(state: State, echoes: Sequence[Echo], words: Words, meters: Meters = UNICODE) -> tuple[Line, ...]:
@@ -72,8 +37,10 @@ def side(state: State, echoes: Sequence[Echo], words: Words, meters: Meters = UN
         _camcorder(state, meters),
         _bars(state, meters),
         _here(state, words),
-        _heard(echoes, meters),
+        in_view(state, meters),
+        heard_of(echoes, meters),
         _laws(state),
+        _aim(state),
         _foot(state),
     )
     lines: list[Line] = []
@@ -86,11 +53,13 @@ def side(state: State, echoes: Sequence[Echo], words: Words, meters: Meters = UN
 
 def folded(state: State, echoes: Sequence[Echo], width: int, meters: Meters = UNICODE) -> tuple[Line, ...]:
     """The same in four lines; what the instruments say is metered, in as many steps as they have words."""
+    news = (*in_short(state, echoes, meters), *_laws_in_short(state))
+    full = _joined((*news, ((aim(state), _aim_role(state)),)), "   ")
     lines = (
         _joined((*_camcorder(state, meters, short=True), *_foot(state, short=True)), "  "),
         _joined(_bars(state, meters, bar=6), "  "),
         _joined(_readings_in_short(state, meters), "  "),
-        _joined((*_echo_in_short(echoes, meters), *_laws_in_short(state)), "   "),
+        full if width_of(full) <= width else _joined(news, "   "),
     )
     return tuple(fitted(line, width) for line in lines)
 
@@ -226,37 +195,24 @@ def _round(state: State) -> tuple[str, str]:
     return f"{number} {'way' if number == 1 else 'ways'} round", "good"
 
 
-def _heard(echoes: Sequence[Echo], meters: Meters) -> Iterator[Line]:
-    if not echoes:
-        return
-    yield (("HEARD", "title"),)
-    for echo in echoes:
-        heard = echo.heard
-        way = f" {meters.arrows[heard.way]} {_SHORT[heard.way].upper():<4} "
-        yield (way, "danger"), (_sound(heard), "text"), (f" {_range(heard)} off.", "quiet")
-
-
-def _sound(heard: Heard) -> str:
-    name = heard.sound.replace("_", " ")
-    return f"{name}, your own." if heard.own else f"{name}."
-
-
-def _range(heard: Heard) -> str:
-    span = str(heard.near) if heard.near == heard.far else f"{heard.near}-{heard.far}"
-    return f"{span} room{'' if span == '1' else 's'}"
-
-
 def _laws(state: State) -> Iterator[Line]:
     deck, notes = state.level.deck, state.notebook
     if len(deck) == 1:
         yield ("the law  ", "quiet"), (state.world.kinds.laws[deck[0]].title, "text")
         return
-    standing = sum(law not in notes.struck for law in deck)
     strikes = f"  strikes {len(notes.strikes)}" if notes.strikes else ""
-    yield ("NOTEBOOK", "title"), (f"  {standing} of {len(deck)} laws stand", "title"), (strikes, "danger")
+    yield ("NOTEBOOK", "title"), (f"  {len(standing(state))} of {len(deck)} laws stand", "title"), (strikes, "danger")
     marks = [_law_mark(state, law) for law in deck]
-    for start in range(0, len(marks), 3):
-        yield tuple((f" {text:<11}", role) for text, role in marks[start : start + 3])
+    for start in range(0, len(marks), 2):
+        yield tuple((f" {text:<11}", role) for text, role in marks[start : start + 2])
+
+
+def _aim(state: State) -> Iterator[Line]:
+    yield ("now     ", "quiet"), (aim(state), _aim_role(state))
+
+
+def _aim_role(state: State) -> str:
+    return "danger" if state.street or len(state.notebook.strikes) >= STRIKES else "good"
 
 
 def _law_mark(state: State, law: str) -> tuple[str, str]:
@@ -278,7 +234,7 @@ def _readings_in_short(state: State, meters: Meters) -> Iterator[Line]:
         yield ("a street  ", "text"), ("ways ", "quiet"), ("back stay", "text")
         return
     room = state.level.rooms[state.hero.room]
-    ways = [_SHORT[way_out.way] for way_out in room.exits]
+    ways = [SHORT[way_out.way] for way_out in room.exits]
     ways += [Way.OUT.word] if state.hero.room in state.level.signs else []
     yield (("exits ", "quiet"), (" ".join(ways), "text"))
     yield (("hum ", "quiet"), (str(room.hum), "text"))
@@ -294,12 +250,6 @@ def _metered(law: LawKind, said: str, number: str, meters: Meters) -> Span:
         return f" {(number or said).partition(' ')[0]}", "text"
     step = law.words.index(said) + 1
     return meters.charged * step + meters.spent * (len(law.words) - step), "wall1"
-
-
-def _echo_in_short(echoes: Sequence[Echo], meters: Meters) -> Iterator[Line]:
-    for echo in echoes[:1]:
-        way = f"{meters.arrows[echo.heard.way]} {_SHORT[echo.heard.way].upper()} "
-        yield (way, "danger"), (_sound(echo.heard), "text"), (f" {_range(echo.heard)}", "quiet")
 
 
 def _laws_in_short(state: State) -> Iterator[Line]:

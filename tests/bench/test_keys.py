@@ -96,6 +96,6 @@ def test_first_frame(benchmark: BenchmarkFixture, tmp_path: Path, program: tuple
 
     def begin() -> None:
         with Terminal(words, program=program) as terminal:
-            terminal.wait_for(lambda screen: "turn 0" in screen or "goes back" in screen)
+            terminal.wait_for(lambda screen: "turn 0" in screen or "enter goes on" in screen)
 
     benchmark.pedantic(begin, rounds=5 if benchmark.enabled else 1, iterations=1)

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.events import Key
 
 from backterm import rng
+from backterm.commands import Reply
+from backterm.engine.events import StreetEntered
 from backterm.exits import Exit, by_signal
+from backterm.prose import Line
 from backterm.rng import Dice
 from backterm.session import CannotWrite
 from backterm.ui.looks import Options
+from backterm.ui.screens.end import set_apart
 from backterm.ui.screens.light import Drain, Flicker
+from backterm.ui.screens.openings import scene_of
+from backterm.ui.screens.scene import Scene
 from backterm.ui.widgets.lines import Lines
+from backterm.views.fall import FRAMES, fall
 from tests.ui.stage import Stage, on_stage
 
 
@@ -60,10 +68,9 @@ async def test_a_signal_leaves_with_its_number_and_lets_go_of_the_tape(tmp_path:
 async def test_a_key_that_only_changes_another_is_no_key(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         stage.play.hear(Key("o", "o"))
-        walk = stage.play._walk
-        assert walk is not None
+        assert stage.play._walk.is_on
         stage.play.hear(Key("left_shift", None))
-        assert stage.play._walk is walk
+        assert stage.play._walk.is_on
 
 
 def drains(stage: Stage) -> bool:
@@ -73,6 +80,7 @@ def drains(stage: Stage) -> bool:
 
 async def test_colour_drains_from_one_level_to_the_next(tmp_path: Path) -> None:
     async with on_stage(tmp_path, level="mall", options=Options()) as stage:
+        await stage.press("enter")
         stage.play.enter("skip")
         assert drains(stage)
         assert "Meridian" in stage.grid
@@ -87,9 +95,59 @@ async def test_colour_drains_from_one_level_to_the_next(tmp_path: Path) -> None:
 
 async def test_a_key_cuts_the_draining_short(tmp_path: Path) -> None:
     async with on_stage(tmp_path, level="mall", options=Options()) as stage:
+        await stage.press("enter")
         stage.play.enter("skip")
         await stage.press("z")
         assert not drains(stage)
+        assert stage.screen == "Scene"
+
+
+async def test_the_fall_takes_the_screen_and_any_key_ends_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, level="mall", options=Options()) as stage:
+        await stage.press("enter")
+        stage.play.enter("skip")
+        await stage.press("z")
+        scene = stage.app.screen
+        assert isinstance(scene, Scene)
+        assert "The Lobby" not in stage.grid
+        await stage.press("z")
+        assert "LEVEL 0. The Lobby." in stage.grid
+        assert "carpet" in stage.grid
+        await stage.press("enter")
+        assert stage.screen == "Play"
+
+
+def test_the_fall_passes_what_lies_under_a_floor_and_ends() -> None:
+    picture: list[Line] = [(("the mall", "text"),)] * 20
+    shown = [fall(picture, 80, 24, frame) for frame in range(FRAMES + 1)]
+    assert shown[0][:20] == tuple(picture)
+    assert not any(shown[-1])
+    words = in_words(shown)
+    assert all(part in words for part in ("\N{BOX DRAWINGS DOUBLE DOWN AND HORIZONTAL}", "ONE rule"))
+    assert in_words([fall(picture, 80, 24, frame, plain=True) for frame in range(FRAMES)]).isascii()
+
+
+def in_words(pictures: Iterable[Iterable[Line]]) -> str:
+    """Every character of some pictures."""
+    return "".join(text for picture in pictures for line in picture for text, _ in line)
+
+
+async def test_the_wrong_street_is_a_scene_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        state = replace(stage.play._game.state, street=True)
+        lines: tuple[Line, ...] = ((("A street.", "text"),), (("back or stay", "danger"),))
+        scene = scene_of(Reply(lines, (StreetEntered(),)), state, stage.play._looks, ())
+        assert scene is not None
+        stage.app.push_screen(scene)
+        await stage.settle("Scene")
+        assert "back or stay" in stage.grid
+        assert "/________\\" in stage.grid
+        assert scene_of(Reply(lines), state, stage.play._looks, ()) is None
+
+
+def test_the_end_sets_its_headings_apart() -> None:
+    lines: list[Line] = [(("first", "text"),), (("HEAD", "title"),), (("  held", "danger"),)]
+    assert set_apart(lines) == [lines[0], (), lines[1], lines[2]]
 
 
 async def test_with_motion_off_nothing_drains(tmp_path: Path) -> None:

@@ -162,7 +162,9 @@ def test_keys_that_are_no_keys_are_refused(table: dict[str, object], complaint: 
 
 
 def test_hints_are_cut_to_the_width_and_help_is_never_lost() -> None:
-    line = hint_line(keymap(DATA.keys), ("explore", "goto ", "search", "map"), 40)
-    assert len(line) <= 40
-    assert line.startswith("/ words")
-    assert line.endswith("? help")
+    spans = hint_line(keymap(DATA.keys), ("take ",), ("take ", "explore", "goto ", "search", "map"), 48)
+    line = "".join(text for text, _ in spans)
+    assert len(line) <= 48
+    assert line.startswith("arrows go   , take")
+    assert line.endswith("/ type   ? help")
+    assert (", take", "title") in spans

@@ -92,11 +92,11 @@ async def test_the_prompt_remembers_what_was_typed(tmp_path: Path) -> None:
 
 def walks(stage: Stage) -> bool:
     """Whether a walk is under way."""
-    return stage.play._walk is not None
+    return stage.play._walk.is_on
 
 
 async def test_any_key_stops_a_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backterm.ui.screens.play._STRIDE", 60)
+    monkeypatch.setattr("backterm.ui.screens.walk.STRIDE", 60)
     async with on_stage(tmp_path) as stage:
         await stage.press("o")
         assert walks(stage)
@@ -117,7 +117,7 @@ async def test_a_walk_is_drawn_step_by_step_and_says_why_it_stopped(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("key", "screen"), [("question_mark", "Page"), ("v", "Page"), ("i", "Page"), ("m", "FullPlan")]
+    ("key", "screen"), [("question_mark", "Page"), ("v", "Laid"), ("i", "Page"), ("m", "FullPlan")]
 )
 async def test_what_only_asks_opens_a_page_and_closes_again(tmp_path: Path, key: str, screen: str) -> None:
     async with on_stage(tmp_path) as stage:

@@ -48,7 +48,10 @@ def test_a_failing_tube_is_dimmer_and_dims_the_wall() -> None:
 async def test_a_new_run_begins_and_leaving_it_comes_back_to_the_title(tmp_path: Path) -> None:
     async with on_stage(tmp_path, level=None) as stage:
         await stage.press("n")
-        await stage.settle("Play")
+        await stage.settle("Scene")
+        assert "The arrows walk" in stage.grid
+        await stage.press("enter")
+        assert stage.screen == "Play"
         await stage.press("q", "enter")
         await stage.settle("Title")
         assert "continue" in stage.grid
@@ -72,8 +75,29 @@ async def test_a_seed_is_asked_for_until_it_is_one(tmp_path: Path) -> None:
         assert stage.screen == "Ask"
         assert "seed" in stage.grid
         await stage.press("ctrl+u", *"hello", "enter")
-        await stage.settle("Play")
+        await stage.settle("Scene")
         assert len(tapes(tmp_path)) == 1
+
+
+async def test_the_title_explains_the_game_to_one_who_has_not_begun(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, level=None) as stage:
+        await stage.press("h")
+        assert stage.screen == "Page"
+        assert "You are a surveyor" in stage.grid
+        await stage.press("escape")
+        assert stage.screen == "Title"
+
+
+async def test_the_shell_is_told_that_a_run_is_kept_and_how_to_go_on(tmp_path: Path) -> None:
+    written(tmp_path)
+    async with on_stage(tmp_path, level=None) as stage:
+        await stage.press("enter")
+        await stage.settle("Play")
+        await stage.press("q", "enter")
+        (line,) = stage.app.last_words
+        assert line.startswith("Kept at turn 3. To go on: backterm play --load ")
+        assert tapes(tmp_path)[0].stem in line
+        assert str(tmp_path) in line
 
 
 async def test_escape_from_the_seed_begins_nothing(tmp_path: Path) -> None:
@@ -115,7 +139,7 @@ async def test_a_click_takes_a_line_of_the_menu(tmp_path: Path) -> None:
     async with on_stage(tmp_path, level=None) as stage:
         row = next(number for number, text in enumerate(stage.rows) if "daily" in text)
         await stage.pilot.click("#sheet", offset=(60, row))
-        await stage.settle("Play")
+        await stage.settle("Scene")
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

@@ -217,7 +217,7 @@ def _declaring(state: State, action: Declare) -> Refusal | None:
         return Refusal("no_strikes_left")
     if action.witness:
         return _witnessing(state, action)
-    return None if state.hero.room in state.level.signs else Refusal("no_sign")
+    return None if state.hero.room in state.level.signs else Refusal("no_sign", action.law)
 
 
 def _witnessing(state: State, action: Declare) -> Refusal | None:

@@ -18,7 +18,7 @@ class End(Page):
     _hint = "   m the whole plan"
 
     def __init__(self, state: State, lines: Sequence[Line], looks: Looks) -> None:
-        super().__init__("THE END", lines, looks.palette_of(state))
+        super().__init__("THE END", set_apart(lines), looks.palette_of(state))
         self._state = state
         self._looks = looks
 
@@ -28,6 +28,15 @@ class End(Page):
             self.app.push_screen(FullPlan(unfolded(self._state), self._looks))
         else:
             super().press(key, character)
+
+
+def set_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a blank before each heading, and before the verdict in its signal colour."""
+    apart: list[Line] = []
+    for line in lines:
+        is_heading = bool(line) and line[0][1] in {"title", "good", "danger"} and not line[0][0].startswith(" ")
+        apart += [(), line] if is_heading and apart else [line]
+    return apart
 
 
 def unfolded(state: State) -> State:

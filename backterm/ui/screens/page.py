@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 
@@ -23,7 +23,7 @@ _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 _LEAPS = {"pageup": -1, "pagedown": 1, "space": 1, "b": -1}
 
 
-class Page(Keyed[None]):
+class Page(Keyed[str]):
     """Lines under a heading, closed by Escape."""
 
     _hint = ""
@@ -91,6 +91,28 @@ class Page(Keyed[None]):
         body += [()] * (self.size.height - 1 - len(body))
         body.append((margin, (f"enter or esc goes back{self._hint}{more}", "quiet")))
         self.query_one(Lines).show(body, self._palette)
+
+
+class Laid(Page):
+    """A page that lays itself out for its width, with keys that lead on to another line."""
+
+    def __init__(
+        self, title: str, layout: Callable[[int], Sequence[Line]], palette: Palette, onward: Mapping[str, str]
+    ) -> None:
+        super().__init__(title, (), palette, frozenset({"v"}) - frozenset(onward))
+        self._layout = layout
+        self._onward = onward
+        self._hint = "".join(f"   {key} {line.strip()}" for key, line in onward.items())
+
+    def press(self, key: str, character: str | None) -> None:
+        """Lead on, or do what any page does."""
+        if character is not None and character in self._onward:
+            self.dismiss(self._onward[character])
+        else:
+            super().press(key, character)
+
+    def _wrapped(self) -> list[Line]:
+        return list(self._layout(self.size.width - 2 * _MARGIN))
 
 
 def hanging(line: Line) -> int | None:

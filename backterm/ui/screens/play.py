@@ -11,13 +11,11 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.timer import Timer
 
 from backterm.commands import Console, Reply
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import State
 from backterm.prose import Line
-from backterm.prose.readings import readings
 from backterm.rng import Dice
 from backterm.ui.colours import Palette
 from backterm.ui.keys import hint_line, keymap, line_of
@@ -26,24 +24,24 @@ from backterm.ui.screens.ask import Confirm
 from backterm.ui.screens.end import End
 from backterm.ui.screens.keyed import Keyed
 from backterm.ui.screens.light import Drain, Flicker
+from backterm.ui.screens.openings import after_scene, arrival, halted, page_of, scene_of, unsaid
 from backterm.ui.screens.page import Page
 from backterm.ui.screens.plan import FullPlan
+from backterm.ui.screens.walk import Walk
 from backterm.ui.widgets.lines import Lines
 from backterm.ui.widgets.log import Log
 from backterm.ui.widgets.prompt import Prompt
 from backterm.views import map as plan
 from backterm.views import status
-from backterm.views.hints import hints
+from backterm.views.echoes import rule
+from backterm.views.hints import hints, pressing
 from backterm.views.street import street
 
-_STRIDE = 0.05
-_PAGES = {"notebook": "NOTEBOOK", "help": "HELP", "inventory": "BAG", "model": "THE MODEL ROOM"}
 _WIDE, _HIGH, _TALL = 100, 30, 38
 _LOG_LOW, _LOG, _LOG_TALL = 6, 7, 10
 _SLACK = 3
 # Below this many rows for everything but the log there is no plan left to walk on.
 _LEAST_PLAN = 12
-_LONG = 7
 
 
 class Play(Keyed[str]):
@@ -58,7 +56,7 @@ class Play(Keyed[str]):
         self._camera: plan.Camera | None = None
         self._level = console.state.level
         self._echoes: tuple[status.Echo, ...] = ()
-        self._walk: Timer | None = None
+        self._walk = Walk(self, self._stride, console.interrupt)
         self._log_rows = _LOG_LOW
         self._asked = ""
         self._is_stale = False
@@ -78,8 +76,10 @@ class Play(Keyed[str]):
     def on_mount(self) -> None:
         """Say what there is to say first."""
         self._fold()
-        self._say(self._game.greet())
-
+        lines, scene = arrival(self._game, self._looks)
+        self._say(lines)
+        if scene is not None:
+            self.app.push_screen(scene)
         if not self._looks.options.still:
             Flicker(self, self._lose_a_beat).start()
 
@@ -127,10 +127,9 @@ class Play(Keyed[str]):
         self._draw_picture(state)
         self._draw_side()
         self.query_one(Log).dress(palette)
-        keys = hint_line(self._keys, hints(state), self.size.width - 2)
+        keys = hint_line(self._keys, pressing(state), hints(state), self.size.width - 2)
         self.query_one(Prompt).show(keys, palette)
-        rule = "-" if self._looks.options.ascii else "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
-        self.query_one("#rule", Lines).show([((rule * self.size.width, "wall4"),)], palette)
+        self.query_one("#rule", Lines).show([rule(state, self.size.width, self._looks.glyphs.wall[0])], palette)
 
     def _draw_picture(self, state: State) -> None:
         picture = self.query_one("#plan", Lines)
@@ -158,7 +157,7 @@ class Play(Keyed[str]):
         return lambda: picture.dim(row, self._palette)
 
     def _say(self, lines: Sequence[Line]) -> None:
-        """Put lines in the log, which grows where its news needs more room than it has; past that they fill a page."""
+        """Put lines in the log, which grows where its news needs more room than it has, as far as the plan allows."""
         if not any(lines):
             return
         log = self.query_one(Log)
@@ -169,12 +168,7 @@ class Play(Keyed[str]):
         # A log that grew a little stays so, or the plan above it would jump with every turn.
         self._log_rows = max(self._log_rows, min(news, _LOG_LOW + _SLACK))
         wanted = self._log_rows if height < _HIGH else _LOG if height < _TALL else _LOG_TALL
-        if news > most:
-            self.app.push_screen(Page(self._level.title.upper(), lines, self._palette))
-        else:
-            wanted = max(wanted, news)
-        if log.styles.height is None or log.styles.height.value != wanted:
-            log.styles.height = wanted
+        log.stand(max(wanted, min(news, most)))
 
     def _draw_side(self) -> None:
         if self.has_class("folded"):
@@ -193,8 +187,8 @@ class Play(Keyed[str]):
         prompt = self.query_one(Prompt)
         if self._drain.running:
             self._drain.finish()
-        if self._walk is not None:
-            self._halt()
+        if self._walk.is_on:
+            self._walk.halt()
             return
         if prompt.is_open:
             prompt.press(key, character)
@@ -202,8 +196,13 @@ class Play(Keyed[str]):
         line = line_of(self._keys, key, character)
         if line.startswith("@"):
             self._screen_key(line)
-        elif line.endswith(" "):
-            prompt.open(line)
+        else:
+            self._onward(line)
+
+    def _onward(self, line: str | None) -> None:
+        """Carry out a line, or open the prompt with the beginning of one."""
+        if line and line.endswith(" "):
+            self.query_one(Prompt).open(line)
         elif line:
             self.enter(line)
 
@@ -233,13 +232,13 @@ class Play(Keyed[str]):
 
     def on_prompt_wanted(self) -> None:
         """The prompt was clicked."""
-        self._halt()
+        self._walk.halt()
         self.query_one(Prompt).open()
 
     def on_lines_clicked(self, message: Lines.Clicked) -> None:
         """Walk to the room that was clicked, if it was a room."""
         if message.widget.id == "plan" and self._camera is not None:
-            self._halt()
+            self._walk.halt()
             room = plan.room_at(self._level, self._camera, message.column, message.row)
             if room != NOWHERE:
                 self.enter(f"goto {room}")
@@ -263,34 +262,21 @@ class Play(Keyed[str]):
         state = self._game.state
         self._echoes = status.remember(self._echoes, reply.events, state)
         self._palette = self._looks.palette_of(state)
+        before = self.query_one("#plan", Lines).lines
         self._draw_soon()
-        if reply.screen in _PAGES or reply.screen in {"map", "quit", "end"}:
+        if reply.screen in {"map", "quit", "end"}:
             self._open(reply)
-        elif not reply.acted and len(reply.lines) > _LONG:
-            self.app.push_screen(Page(self._asked.upper(), reply.lines, self._palette))
+        elif page := page_of(reply, self._asked, state, self._looks):
+            self.app.push_screen(page, self._onward)
+        elif scene := scene_of(reply, state, self._looks, before):
+            self._say(after_scene(reply, state, self._looks))
+            self.app.push_screen(scene)
         else:
-            self._say(self._unsaid(reply))
-        if reply.travelling and self._walk is None:
-            self._walk = self.set_interval(_STRIDE, self._stride)
-        elif not reply.travelling:
-            self._halt()
-
-    def _unsaid(self, reply: Reply) -> tuple[Line, ...]:
-        """The lines of a turn without those the side has already: what the instruments say."""
-        if not reply.acted:
-            return reply.lines
-        beside = readings(self._game.state)
-        return tuple(line for line in reply.lines if "".join(text for text, _ in line) != beside)
+            self._say(unsaid(reply, state))
+        self._walk.go_on(reply.travelling)
 
     def _stride(self) -> None:
-        if self._walk is not None:
-            self._take(self._game.advance())
-
-    def _halt(self) -> None:
-        if self._walk is not None:
-            self._walk.stop()
-            self._walk = None
-            self._game.interrupt()
+        self._take(halted(self._game.advance()))
 
     def _open(self, reply: Reply) -> None:
         match reply.screen:
@@ -299,11 +285,8 @@ class Play(Keyed[str]):
             case "quit":
                 asked: tuple[Line, ...] = ((), (("enter leaves   esc goes on", "quiet"),))
                 self.app.push_screen(Confirm((*reply.lines, *asked), self._palette), self._left)
-            case "end":
+            case _:
                 self.app.push_screen(End(self._game.state, reply.lines, self._looks), lambda _: self.dismiss("end"))
-            case name:
-                also = frozenset({"v", "i", "?"})
-                self.app.push_screen(Page(_PAGES[name], reply.lines, self._palette, also))
 
     def _go(self, room: int | None) -> None:
         if room is not None and room != NOWHERE:

@@ -37,6 +37,11 @@ class Lines(Widget):
         self._lines: Sequence[Line] = ()
         self._strips: list[Strip] = []
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What is shown now."""
+        return self._lines
+
     def show(self, lines: Sequence[Line], palette: Palette) -> None:
         """Show ``lines`` from the top; rows without a line are bare ground."""
         width, height = self.size

@@ -86,6 +86,11 @@ class Log(Widget):
         self._dated = not self._dated
         self._draw()
 
+    def stand(self, rows: int) -> None:
+        """Be that many rows high; what is so already costs no new layout."""
+        if self.styles.height is None or self.styles.height.value != rows:
+            self.styles.height = rows
+
     def news(self, width: int) -> int:
         """How many rows the latest news takes at that width."""
         return sum(len(self._pieces(entry, width)) for entry in self._entries if entry.fresh)
@@ -102,6 +107,8 @@ class Log(Widget):
             if len(rows) >= height + self._back:
                 break
         seen = rows[self._back : self._back + height][::-1]
+        if (unseen := self.news(width) - height) > 0 and not self._back:
+            seen[0] = ((f"  {unseen + 1} lines of this stand higher up: [", "wall1"),)
         blank: list[Line] = [()] * (height - len(seen))
         return [self._palette.strip(row, width) for row in (*blank, *seen)]
 

@@ -43,7 +43,7 @@ class Prompt(Widget):
     def __init__(self, palette: Palette, complete: Complete, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._palette = palette
-        self._hints = ""
+        self._hints: Line = ()
         self._complete = complete
         self._said: list[str] = []
         self._past = 0
@@ -73,7 +73,7 @@ class Prompt(Widget):
         self._open = False
         self.refresh()
 
-    def show(self, hints: str, palette: Palette) -> None:
+    def show(self, hints: Line, palette: Palette) -> None:
         """Show these hints while keys are meant, in the colours of a level."""
         if (hints, palette) != (self._hints, self._palette):
             self._hints, self._palette = hints, palette
@@ -180,7 +180,7 @@ class Prompt(Widget):
 
     def _line(self) -> Line:
         if not self._open:
-            return ((" ", ""), (self._hints, "quiet"))
+            return ((" ", ""), *self._hints)
         cursor = self._text[self._cursor : self._cursor + 1] or (self._ghost[:1] or " ")
         before, after = self._text[: self._cursor], self._text[self._cursor + 1 :]
         typed = (("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ", "title"), (before, "text"), (cursor, "on.text"))
