@@ -12,7 +12,10 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from backterm import game
+from backterm.engine.actions import Go
+from backterm.engine.events import Caught, CreatureSeen, Poised
 from backterm.engine.level import Way
+from backterm.engine.turn import step
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals of POSIX")
@@ -31,13 +34,29 @@ ROUNDS = 60
 TURN = re.compile(r"turn (\d+)")
 
 
-def there_and_back() -> tuple[str, str]:
-    """Two keys that lead out of the first room of the Warehouse and back."""
-    level = game.new_game(12345, "survey", start="warehouse").level
-    out = next(way_out for way_out in level.rooms[level.start].exits if way_out.way in KEYS)
+def there_and_back(seed: int) -> tuple[Way, Way]:
+    """Two ways that lead out of the first room of the Warehouse and back."""
+    level = game.new_game(seed, "survey", start="warehouse").level
+    out = next(leaving for leaving in level.rooms[level.start].exits if leaving.way in KEYS)
     back = level.exit_to(out.to, level.start)
     assert back is not None
-    return KEYS[out.way], KEYS[back.way]
+    return out.way, back.way
+
+
+def quiet_seed() -> int:
+    """The first seed on which nothing disturbs so much walking out and back."""
+    return next(seed for seed in range(1000) if _is_quiet(seed))
+
+
+def _is_quiet(seed: int) -> bool:
+    state, ways = game.new_game(seed, "survey", start="warehouse"), there_and_back(seed)
+    if any(way not in KEYS for way in ways):
+        return False
+    for turn in range(ROUNDS):
+        state, events = step(state, Go(ways[turn % 2]))
+        if any(isinstance(event, Poised | CreatureSeen | Caught) for event in events):
+            return False
+    return not state.over
 
 
 def turn_on(screen: str) -> int:
@@ -55,8 +74,9 @@ def press(terminal: Terminal, key: str, turn: int) -> float:
 
 
 def test_key_to_frame(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    keys = there_and_back()
-    words = ["play", "--seed", "12345", "--level", "warehouse", "--mode", "survey", "--saves", str(tmp_path)]
+    seed = quiet_seed()
+    keys = [KEYS[way] for way in there_and_back(seed)]
+    words = ["play", "--seed", str(seed), "--level", "warehouse", "--mode", "survey", "--saves", str(tmp_path)]
     taken: list[float] = []
     with Terminal(words) as terminal:
         terminal.enter_play()
