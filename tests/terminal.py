@@ -40,6 +40,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.raw = bytearray()
         self.last_read = 0.0
+        self._hung_up = False
         self._stream = pyte.ByteStream(self.screen)
         self._end, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -63,7 +64,8 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._end)
+        if not self._hung_up:
+            os.close(self._end)
 
     @property
     def text(self) -> str:
@@ -73,6 +75,11 @@ class Terminal:
     def send(self, keys: str) -> None:
         """Type ``keys``."""
         os.write(self._end, keys.encode())
+
+    def hang_up(self) -> None:
+        """Take the terminal away; the program belongs to no terminal, so no signal tells it."""
+        self._hung_up = True
+        os.close(self._end)
 
     def wait_for(self, is_there: Callable[[str], bool], seconds: float = 60) -> float:
         """Read until the screen is as wanted; the seconds it took. Raises TimeoutError with the screen as it is."""

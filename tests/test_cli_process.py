@@ -196,6 +196,20 @@ def test_a_signal_to_the_screen_restores_the_terminal(tmp_path: Path, number: si
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals of POSIX")
+def test_a_terminal_that_goes_away_without_a_signal_ends_the_run_and_keeps_it(tmp_path: Path) -> None:
+    from tests.terminal import Terminal
+
+    words = ["play", "--seed", "12345", "--level", "lobby"]
+    with Terminal(words, environment={"BACKTERM_SAVES": str(tmp_path)}) as terminal:
+        terminal.enter_play()
+        terminal.send(".")
+        terminal.wait_for(lambda screen: "turn 1" in screen)
+        terminal.hang_up()
+        assert terminal.process.wait(20) == by_signal(signal.SIGHUP)
+    assert verify(only_tape(tmp_path)).turn == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals of POSIX")
 def test_a_mistyped_seed_is_told_on_the_screen_it_was_typed_on(tmp_path: Path) -> None:
     from tests.terminal import Terminal
 

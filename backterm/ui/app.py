@@ -18,6 +18,7 @@ from backterm.exits import Exit, by_signal
 from backterm.prose import Line, help_page
 from backterm.rng import SeedError, read_seed
 from backterm.session import Session, SessionError, TapeError
+from backterm.ui import hangup
 from backterm.ui.desk import Desk
 from backterm.ui.looks import Looks
 from backterm.ui.screens.ask import Ask
@@ -29,6 +30,7 @@ from backterm.ui.screens.small import LEAST, Small
 from backterm.ui.screens.title import Choice, Title
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
+_HANGUP = 1
 _WAY_OUT = "ctrl+q"
 _FIRST_PAGES = ("start", "keys", "evidence", "declare")
 
@@ -63,6 +65,7 @@ class Backterm(App[int]):
         self.call_after_refresh(_settle)
 
     def _watch_signals(self) -> None:
+        hangup.watch(lambda: self._ended_by(_HANGUP))
         loop = asyncio.get_running_loop()
         for name in _SIGNALS:
             number = getattr(signal, name, None)
