@@ -7,7 +7,7 @@ through the session onto the tape; whatever only asks is answered from the state
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,26 +20,28 @@ from backterm.engine.level import Way
 from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
 from backterm.engine.state import State
 from backterm.prose import Line
-from backterm.travel import Journey
-from backterm.views import end, notebook, pages
+from backterm.travel import Journey, Trace
+from backterm.views import cases, end, notebook, pages
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a line brought about: what to print, what happened, and which screen asks to be opened.
 
-    ``screen`` is one of notebook, map, help, inventory, model, quit, end, or empty. ``travelling`` tells that a walk
-    goes on: call `Console.advance` for its next step.
+    ``screen`` is one of notebook, leaf (a part of it), map, help, inventory, model, quit, end, or empty. ``travelling``
+    tells that a walk goes on: call `Console.advance` for its next step. ``begun`` is the beginning of a line that has
+    yet to say which.
     """
 
     lines: tuple[Line, ...] = ()
     events: tuple[Event, ...] = ()
     screen: str = ""
     travelling: bool = False
+    begun: str = ""
 
     @property
     def acted(self) -> bool:
-        """Whether the run went on by it: a turn, or a law struck."""
+        """Whether the run went on by it: a turn, a law struck or doubted, or a hint."""
         return bool(self.events)
 
 
@@ -82,6 +84,7 @@ class Console:
         self._content = content
         self._asked: Way | None = None
         self._journey: Journey | None = None
+        self._traces: tuple[Trace, ...] = ()
         self._answers: Mapping[str, Callable[[str], Reply]] = {
             "look": self._look,
             "l": self._look,
@@ -138,16 +141,16 @@ class Console:
     def advance(self) -> Reply:
         """The next step of the walk in progress; its last reply says why it stopped."""
         journey = self._journey
-        step = travel.next_step(self.state, journey) if journey else None
+        step = travel.next_step(self.state, journey, self._traces) if journey else None
         if journey is None:
             return Reply()
         if step is None:
-            return self._halt(travel.why_no_step(self.state, journey))
+            return self._halt(travel.why_no_step(self.state, journey, self._traces))
         if travel.is_dark_ahead(self.state, step):
             return self._halt("dark_ahead", step.way.word)
-        before = self.state
+        before, traces = self.state, self._traces
         reply = self._do(step)
-        reason = travel.reason_to_stop(before, reply.events, self.state)
+        reason = travel.reason_to_stop(before, reply.events, self.state, traces)
         if not reason and journey.arrived(self.state):
             reason = travel.why_no_step(self.state, journey)
         if not reason:
@@ -160,12 +163,24 @@ class Console:
         self._journey = None
 
     def complete(self, prefix: str) -> tuple[str, ...]:
-        """The legal actions and information commands that begin with ``prefix``, in order."""
+        """The legal actions and information commands that begin with ``prefix``, in order.
+
+        A law that is struck is put forward only where nothing else begins so.
+        """
         legal = [str(action) for action in rules.legal_actions(self.state)]
         rooms = [f"goto {room}" for room in sorted(self.state.floor.visited | set(travel.frontier(self.state)))]
-        asks = [word for word in self._answers if len(word) > 1]
+        asks = [*(word for word in self._answers if len(word) > 1), *self._asked_of()]
         thin = [f"noclip {wall.way.word}" for wall in self.state.level.rooms[self.state.hero.room].thin]
-        return tuple(line for line in sorted({*legal, *rooms, *asks, *thin}) if line.startswith(prefix.lower()))
+        found = [line for line in sorted({*legal, *rooms, *asks, *thin}) if line.startswith(prefix.lower())]
+        struck = {f"{verb} {law}" for verb in ("declare", "strike") for law in self.state.notebook.struck}
+        return tuple(line for line in found if line not in struck) or tuple(found)
+
+    def _asked_of(self) -> Iterator[str]:
+        """The questions that name a part of the notebook, a law, or an instrument."""
+        yield from (f"notebook {name}" for name in notebook.PARTS)
+        kinds = self.state.world.kinds.laws
+        for law in self.state.level.deck:
+            yield from (f"notebook {law}", f"why {law}", f"find {law}", f"find {kinds[law].instrument}")
 
     def _halt(self, reason: str, way: str = "") -> Reply:
         self._journey = None
@@ -177,7 +192,8 @@ class Console:
         except UnknownCommand as unknown:
             return Reply(prose.unknown(unknown.word, unknown.suggestions, self._content.words))
         except AmbiguousCommand as ambiguous:
-            return Reply(prose.ambiguous(ambiguous.line, ambiguous.options, self._content.words))
+            lines = prose.ambiguous(ambiguous.line, ambiguous.options, self._content.words)
+            return Reply(lines, begun=f"{ambiguous.line} ")
         except rules.IllegalAction as illegal:
             return Reply(prose.refusal(illegal.refusal, self.state, self._content.words))
 
@@ -190,6 +206,7 @@ class Console:
         before = self.state
         events = self._session.do(action)
         self._asked = None
+        self._traces = travel.remember(self._traces, events, self.state)
         told = prose.tell(before, events, self.state, self._content.words)
         if self.state.over:
             return Reply((*told, *end.summary(self.state, self._session.code)), events, "end")
@@ -227,8 +244,17 @@ class Console:
     def _inventory(self, _: str) -> Reply:
         return Reply(pages.inventory(self.state), screen="inventory")
 
-    def _notebook(self, _: str) -> Reply:
-        return Reply(notebook.notebook(self.state), screen="notebook")
+    def _notebook(self, rest: str) -> Reply:
+        if not rest:
+            return Reply(notebook.notebook(self.state), screen="notebook")
+        name = next((name for name in notebook.PARTS if name.startswith(rest)), "")
+        if name:
+            return Reply(notebook.part(self.state, name), screen="leaf")
+        law = next((law for law in self.state.level.deck if law.startswith(rest)), "")
+        if law:
+            return Reply(notebook.leaf(self.state, law), screen="leaf")
+        parts = ", ".join(notebook.PARTS)
+        return Reply(_say(f"The notebook has {parts}; or name a law of it: notebook {self.state.level.deck[0]}."))
 
     def _map(self, _: str) -> Reply:
         return Reply(pages.rooms(self.state), screen="map")
@@ -237,17 +263,18 @@ class Console:
         return Reply(prose.help_page(rest, self._content.words), screen="help")
 
     def _where(self, _: str) -> Reply:
-        return Reply(pages.where(self.state))
+        return Reply(pages.where(self.state, self._content.words))
 
-    def _why(self, _: str) -> Reply:
-        return Reply(prose.causes(self.state, self._content.words))
+    def _why(self, rest: str) -> Reply:
+        law = next((law for law in self.state.level.deck if rest and law.startswith(rest)), "")
+        return Reply(cases.case(self.state, law) if law else prose.causes(self.state, self._content.words))
 
     def _seed(self, _: str) -> Reply:
         return Reply(_say(f"seed {self._session.seed_code}   tape {self._session.code}", "quiet"))
 
     def _find(self, rest: str) -> Reply:
         if not rest:
-            return Reply(_say("Say what to find: find coin, find sign, find plan."))
+            return Reply(_say("Say what to find: find coin, find sign, find plan, find draught."))
         return Reply(pages.find(self.state, rest))
 
     def _goto(self, rest: str) -> Reply:
@@ -269,7 +296,7 @@ class Console:
         return self._set_out(Journey())
 
     def _set_out(self, journey: Journey) -> Reply:
-        step = travel.next_step(self.state, journey)
+        step = travel.next_step(self.state, journey, self._traces)
         if step is not None and (refused := rules.refuse(self.state, step)) is not None:
             return Reply(prose.refusal(refused, self.state, self._content.words))
         self._journey = journey

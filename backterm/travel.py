@@ -1,23 +1,25 @@
 """Automatic walking over what the hero knows: the next step to a place, and why to stop.
 
-Uses visited rooms and their exits, never the level's hidden parts. Knows nothing of fronts or tapes.
+Uses visited rooms and their exits, and what was seen and heard of late; never the level's hidden parts, and not where
+a creature is that nobody has noticed. Knows nothing of fronts or tapes.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from backterm.engine import events as happened
 from backterm.engine.actions import Go, Pace
 from backterm.engine.events import Event
-from backterm.engine.level import Exit
+from backterm.engine.level import Exit, Way
 from backterm.engine.senses import in_view
 from backterm.engine.state import State
 
 FAINT = 30
-CLOSE = 5
+CLOSE = 4
+FRESH_TURNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,31 @@ class Journey:
         return state.hero.room == self.goal
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where what hunts gave itself away: on which turn, at least how many rooms off, and the rooms to keep out of."""
+
+    turn: int
+    near: int
+    rooms: frozenset[int]
+
+
 def known_exits(state: State, room: int) -> tuple[Exit, ...]:
     """The exits of ``room`` as far as the hero has seen them: all of a visited room, none of another."""
-    return state.level.rooms[room].exits if room in state.floor.visited else ()
+    return state.known.rooms[room].exits if room in state.floor.visited else ()
 
 
 def frontier(state: State) -> tuple[int, ...]:
     """The rooms behind known exits that have not been visited, in increasing order."""
     visited = state.floor.visited
-    return tuple(sorted({e.to for room in visited for e in state.level.rooms[room].exits} - visited))
+    return tuple(sorted({e.to for room in visited for e in state.known.rooms[room].exits} - visited))
+
+
+def untried(state: State) -> tuple[tuple[int, Exit], ...]:
+    """The exits of visited rooms that lead where one has not been, each with its room, in order of the rooms."""
+    visited = state.floor.visited
+    exits = ((room, leaving) for room in sorted(visited) for leaving in state.known.rooms[room].exits)
+    return tuple((room, leaving) for room, leaving in exits if leaving.to not in visited)
 
 
 def is_known(state: State, room: int) -> bool:
@@ -86,22 +104,109 @@ def doors_to(state: State, room: int) -> int | None:
     return len(route(state, lambda there: there == room)) or None
 
 
-def next_step(state: State, journey: Journey) -> Go | None:
-    """The next move of a journey, or None when it is over or no known way leads on."""
+def next_step(state: State, journey: Journey, traces: Iterable[Trace] = ()) -> Go | None:
+    """The next move of a journey, or None when it is over or no known way leads on.
+
+    Nobody is walked into what he sees. A walk without a goal keeps out of the rooms of all ``traces`` besides, and out
+    of rooms unknown, which may be dead ends, while something stands one room off.
+    """
     if journey.arrived(state):
         return None
-    goal = journey.goal
-    visited = state.floor.visited
-    wanted = (lambda room: room not in visited) if goal is None else (lambda room: room == goal)
-    steps = route(state, wanted, dangers(state))
+    goal, closed = journey.goal, frozenset(dangers(state))
+    if goal is None:
+        closed |= _shunned(state, traces)
+        goal = _nearest_untried(state, closed)
+    steps = route(state, lambda room: room == goal, closed)
     return Go(steps[0].way, Pace.GO) if steps else None
 
 
-def why_no_step(state: State, journey: Journey) -> str:
+def why_no_step(state: State, journey: Journey, traces: Iterable[Trace] = ()) -> str:
     """Why a journey has no next step: a key of the stops in data."""
     if journey.arrived(state):
         return "explored" if journey.goal is None else "arrived"
+    if journey.goal is None and any(traces):
+        return "towards_it"
     return "blocked" if dangers(state) else "lost"
+
+
+def _shunned(state: State, traces: Iterable[Trace]) -> frozenset[int]:
+    fresh = tuple(traces)
+    shunned = frozenset(room for trace in fresh for room in trace.rooms)
+    if any(trace.turn == state.turn and trace.near <= 1 for trace in fresh):
+        shunned |= {leaving.to for leaving in known_exits(state, state.hero.room)} - state.floor.visited
+    return shunned
+
+
+def _nearest_untried(state: State, closed: frozenset[int]) -> int | None:
+    """The room behind the nearest untried door; of several, the one that lies farthest from every other.
+
+    So no lone door is left behind for which one would have to come back.
+    """
+    away = _distances(state, state.hero.room, closed)
+    ahead = [room for room in away if room not in state.floor.visited]
+    nearest = [room for room in ahead if away[room] == away[ahead[0]]]
+    if not nearest[1:]:
+        return next(iter(nearest), None)
+    return max(nearest, key=lambda room: _loneliness(state, room))
+
+
+def _loneliness(state: State, room: int) -> int:
+    """How many doors it is from the threshold of an unvisited room to the nearest other one."""
+    threshold = next(visited for visited, leaving in untried(state) if leaving.to == room)
+    away = _distances(state, threshold)
+    return min((doors for there, doors in away.items() if there not in {room, *state.floor.visited}), default=0)
+
+
+def _distances(state: State, source: int, closed: Iterable[int] = ()) -> dict[int, int]:
+    """Doors from ``source`` to each room that known ways lead to, nearest first, going through no ``closed`` room."""
+    away = {source: 0}
+    queue = deque([source])
+    while queue:
+        room = queue.popleft()
+        for leaving in known_exits(state, room):
+            if leaving.to not in away and leaving.to not in closed:
+                away[leaving.to] = away[room] + 1
+                queue.append(leaving.to)
+    return away
+
+
+def remember(traces: Iterable[Trace], events: Iterable[Event], state: State) -> tuple[Trace, ...]:
+    """The traces that still count after these events, newest first; on another level, or put down elsewhere, none."""
+    happenings = tuple(events)
+    if any(isinstance(event, happened.LevelEntered | happened.Displaced) for event in happenings):
+        return ()
+    new = [trace for event in happenings for trace in _traces(event, state)]
+    return (*new, *(trace for trace in traces if state.turn - trace.turn < FRESH_TURNS))
+
+
+def _traces(event: Event, state: State) -> Iterator[Trace]:
+    here = state.hero.room
+    match event:
+        case happened.CreatureSeen(room=room):
+            yield Trace(state.turn, int(room != here), _beside(state, room))
+        case happened.Poised(way=way):
+            leaving = state.level.exit_by(here, way)
+            yield Trace(state.turn, int(leaving is not None), _beside(state, leaving.to if leaving else here))
+        case happened.Heard(way=way, near=near, far=far) if far <= CLOSE:
+            yield Trace(state.turn, near, _behind(state, way, far + 1))
+
+
+def _beside(state: State, room: int) -> frozenset[int]:
+    """A room and those known to share a door with it."""
+    to_it = (there for there in state.floor.visited if room in state.known.neighbours[there])
+    return frozenset({room, *to_it, *(leaving.to for leaving in known_exits(state, room))})
+
+
+def _behind(state: State, way: Way, doors: int) -> frozenset[int]:
+    """The known rooms that an exit of the hero's room is the shortest way to, up to so many doors off."""
+    leaving = state.level.exit_by(state.hero.room, way)
+    away = _distances(state, state.hero.room)
+    ring = {leaving.to} if leaving is not None else set()
+    behind: set[int] = set()
+    for distance in range(1, doors + 1):
+        behind |= ring
+        ring = {on.to for room in ring for on in known_exits(state, room) if away.get(on.to) == distance + 1}
+    return frozenset(behind)
 
 
 def dangers(state: State) -> tuple[int, ...]:
@@ -120,14 +225,18 @@ def is_dark_ahead(state: State, step: Go) -> bool:
     return not any(level.rooms[room].lamp for room in (leaving.to, *beside))
 
 
-def reason_to_stop(before: State, events: Iterable[Event], after: State) -> str:
-    """Why a walk should not go on after this turn: a short key whose sentence is in data, or empty."""
+def reason_to_stop(before: State, events: Iterable[Event], after: State, traces: Iterable[Trace] = ()) -> str:
+    """Why a walk should not go on after this turn: a short key whose sentence is in data, or empty.
+
+    ``traces`` are those of the turns before: a noise is a reason only where it is nearer than all of them.
+    """
     if after.over:
         return "ended"
     if after.depth != before.depth:
         return "new_level"
+    known = min((trace.near for trace in traces), default=CLOSE + 1)
     for event in events:
-        if reason := _reason(event):
+        if reason := _reason(event, known):
             return reason
     if after.hero.sanity < FAINT <= before.hero.sanity:
         return "sanity"
@@ -136,16 +245,18 @@ def reason_to_stop(before: State, events: Iterable[Event], after: State) -> str:
     return _thing_here(before, after)
 
 
-def _reason(event: Event) -> str:
+def _reason(event: Event, known: int) -> str:
     match event:
         case happened.Poised() | happened.CreatureSeen() | happened.Caught():
             return "danger"
-        case happened.Heard(near=near) if near <= CLOSE:
+        case happened.Heard(far=far) if far < known:
             return "heard"
         case happened.PlanFound() | happened.ClaimFound() | happened.ModelFound():
             return "evidence"
         case happened.Displaced() | happened.StreetEntered():
             return "moved"
+        case happened.ChangesSeen():
+            return "changed"
         case _:
             return ""
 

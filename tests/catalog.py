@@ -27,7 +27,7 @@ def rows() -> Iterator[str]:
             level = game.level_of(library, seed, name)
             knowing, honest = level.par
             yield (
-                f"{seed_code(seed)} {name:<10}{level.law:<7}exit {level.exit:<4}{len(level.rooms):>3} rooms "
+                f"{seed_code(seed)} {name:<10}{level.law:<9}exit {level.exit:<4}{len(level.rooms):>3} rooms "
                 f"par {knowing:>2} {honest:>2}  tries {level.attempts:<3} {fingerprint(level)}"
             )
 

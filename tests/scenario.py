@@ -48,7 +48,7 @@ _DROPS = {">": Way.EAST, "<": Way.WEST, "^": Way.NORTH, "v": Way.SOUTH}
 
 
 def _law(name: str, instrument: str, size: int) -> LawKind:
-    return LawKind(name, name.upper(), "", "", instrument, "", ("low", "high"), "", size)
+    return LawKind(name, name.upper(), "", "", instrument, "", ("low", "high"), "", size, f"a riddle about {name[0]}")
 
 
 BACTERIUM = CreatureKind("bacterium", "Bacterium", "b", "bacterium", 10, 1, 14, "x", 4, 25)

@@ -7,9 +7,8 @@ from typing import get_args
 
 import pytest
 
-from backterm.engine import apply as making
 from backterm.engine import events as happened
-from backterm.engine.apply import Course, apply
+from backterm.engine.apply import Course, apply, making
 from backterm.engine.events import Event
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import Creature, Hero, Mood, State, changed, facts

@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import networkx as nx
 import pytest
 
-from backterm.content import tables
-from backterm.content.recipes import Recipe, read_recipes
+from backterm import content
 from backterm.engine import laws
 from backterm.engine.level import NOWHERE, Claim, Exit, Level, Passage, ThinWall, Way
 from backterm.generator import audit, generate
 from backterm.rng import Key
 
-LEVELS = Path(__file__).parents[1] / "data" / "levels.toml"
-
-
-@dataclass(frozen=True)
-class Recipes:
-    recipes: Mapping[str, Recipe]
-
 
 @cache
-def ours() -> Recipes:
-    return Recipes(read_recipes(tables.parse(LEVELS.name, LEVELS.read_bytes()), tables.Where(LEVELS.name)))
-
-
-@cache
-def grown(name: str, seed: int) -> Level:
-    return generate(ours(), seed, name, 0)
+def grown(name: str, seed: int, number: int = 0) -> Level:
+    return generate(content.load(), seed, name, number)
 
 
 LOBBY = grown("lobby", 0)
+DEEP = grown("lobby", 0, 3)
 FOLDED = next(
     grown("lobby", seed) for seed in range(9) if any(e.letter for r in grown("lobby", seed).rooms for e in r.exits)
 )
@@ -44,8 +30,9 @@ FOLDED = next(
 
 @pytest.mark.parametrize("name", ["mall", "lobby", "warehouse"])
 @pytest.mark.parametrize("seed", range(3))
-def test_no_level_is_in_breach(name: str, seed: int) -> None:
-    assert audit.breaches(grown(name, seed)) == ()
+@pytest.mark.parametrize("number", [0, 3])
+def test_no_level_is_in_breach(name: str, seed: int, number: int) -> None:
+    assert audit.breaches(grown(name, seed, number)) == ()
 
 
 def with_room(level: Level, number: int, **changes: object) -> Level:
@@ -127,6 +114,11 @@ BROKEN: dict[str, list[Level]] = {
         with_room(LOBBY, 3, paper=1 - LOBBY.rooms[3].paper),
     ],
     "exit_is_unique": [replace(LOBBY, exit=EMPTY[0]), replace(LOBBY, exit=NOWHERE), replace(LOBBY, law="dark")],
+    "exit_stands_out": [replace(LOBBY, law="dark"), replace(LOBBY, law="twin")],
+    "hum_is_what_the_law_makes_it": [
+        with_room(DEEP, DEEP.exit, hum=DEEP.rooms[DEEP.exit].hum + 1),
+        with_room(DEEP, DEEP.marks.sink, hum=40),
+    ],
     "exit_is_far_from_the_start": [replace(LOBBY, exit=START.to)],
     "no_rival_names_the_exit": [replace(LOBBY, answers=((RIVAL, LOBBY.exit), *LOBBY.answers))],
     "envelope_matches": [

@@ -70,6 +70,9 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ("lab audit 7", Exit.USAGE, "no range of seeds"),
         ("lab audit 9:7", Exit.USAGE, "no range of seeds"),
         ("lab audit 0:1 --level atrium", Exit.USAGE, "There is no level called atrium"),
+        ("lab audit 0:1 --law hum", Exit.USAGE, "No level there keeps a law called hum; choose one of dark, far, odd"),
+        ("lab audit 0:1 --level mall --depth 3 --law far", Exit.USAGE, "called far; choose one of dark."),
+        ("lab audit 0:1 --depth deep", Exit.USAGE, "invalid int value"),
         ("tape verify nowhere.tape", Exit.BAD_FILE, "No tape can be read"),
         ("tape show nowhere.tape", Exit.BAD_FILE, "No tape can be read"),
         ("replay nowhere.tape", Exit.BAD_FILE, "No tape can be read"),
@@ -213,6 +216,14 @@ def test_fair_levels_pass_the_audit(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["laws"] == {"dark": 2}
 
 
+def test_the_audit_takes_a_level_as_deep_as_asked_and_only_under_one_law(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lab", "audit", "0:2", "--depth", "3", "--law", "hum", "--json"]) == Exit.DONE
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["level"], row["laws"]) for row in rows] == [("lobby", {"hum": 2}), ("warehouse", {"hum": 2})]
+    assert main(["lab", "audit", "0:2", "--level", "lobby", "--law", "far", "--json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["laws"] == {"far": 2}
+
+
 def test_an_unfair_level_fails_the_audit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     from backterm import content, game
     from backterm.generator import audit
@@ -255,6 +266,7 @@ def test_a_mod_with_a_slip_names_the_mend(tmp_path: Path, capsys: pytest.Capture
     [
         ("levels.toml", '[[mall.shape]]\nname = "ring_shop"\n', "ring_shops?"),
         ("keys.toml", '[play]\nk = "@promt"\n', "one of @"),
+        ("koans.toml", 'plans = ["3x1 111"]\n', "koans.toml plans 1: not a plan"),
     ],
 )
 def test_what_only_code_can_know_is_checked_too(

@@ -63,7 +63,7 @@ def test_a_run_is_played_from_standard_input(
     assert said.err == ""
     assert [line for line in said.out.splitlines() if line.startswith("> ")] == ["> skip", "> listen", "> quit"]
     (run,) = list_runs(tmp_path)
-    assert (read_seed(run.seed), run.actions) == (12345, 2)
+    assert (read_seed(run.seed), run.turns) == (12345, 2)
 
 
 def test_where_there_is_no_screen_that_is_said(
@@ -79,7 +79,7 @@ def test_without_a_command_the_last_run_goes_on(tmp_path: Path, monkeypatch: pyt
         given(line, monkeypatch)
         assert main([]) == Exit.DONE
     (run,) = list_runs(tmp_path)
-    assert run.actions == 3
+    assert run.turns == 3
 
 
 @pytest.mark.parametrize("spelling", ["{stem}", "{stem}.tape", "{path}", ""])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from backterm import content, game
 from backterm.commands import Console, Reply
 from backterm.engine.actions import Action
-from backterm.engine.events import Event
+from backterm.engine.events import Event, Heard
+from backterm.engine.level import Way
 from backterm.engine.turn import step
 from backterm.plain import text_of
 from backterm.session import Session
@@ -80,6 +81,57 @@ def test_exploring_stops_and_says_why(console: Console) -> None:
     assert "You stop" in said(reply)
 
 
+def test_a_verb_that_could_mean_several_things_is_begun(console: Console) -> None:
+    reply = console.enter("go")
+    assert "Say which" in said(reply)
+    assert reply.begun == "go "
+    assert not console.enter("wait").begun
+
+
+def test_a_walk_does_not_stop_again_for_the_noise_it_stopped_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = Console(_Unwritten(), content.load())
+    start, near = console.state.hero.room, Heard("wire", Way.NORTH, 3, 3, own=False)
+    for leaving in console.state.level.rooms[start].exits[:1]:
+        console.enter(f"go {leaving.way.word}")
+    monkeypatch.setattr(_Unwritten, "do", lambda session, action: (*_done(session, action), near))
+    assert "near" in _walked(console, console.enter("explore"))
+    assert "near" not in _walked(console, console.enter(f"goto {start}"))
+    assert console.state.hero.room == start
+
+
+def _walked(console: Console, reply: Reply) -> str:
+    while reply.travelling:
+        reply = console.advance()
+    return said(reply).split("\n")[-1]
+
+
+def test_why_and_a_law_says_what_the_notebook_has_against_it(console: Console) -> None:
+    assert said(console.enter("why odd")).startswith("ODD stands.\n  Nothing in the notebook")
+    console.enter("strike odd")
+    assert said(console.enter("why o")).startswith("ODD is struck.")
+    assert said(console.enter("why")).startswith("Sanity")
+
+
+def test_find_goes_by_whole_words(console: Console) -> None:
+    while not console.state.level.signs or console.state.hero.room not in console.state.level.signs:
+        _walk_to_a_sign(console)
+    room = console.state.hero.room
+    for name in ("exit", "out", "sign", "signs", "exit sign"):
+        assert f"room {room}, 0 doors away: EXIT sign" in said(console.enter(f"find {name}"))
+    assert "You have seen no exi" in said(console.enter("find exi"))
+
+
+def test_where_and_map_count_the_same_untried_doors(console: Console) -> None:
+    for _ in range(5):
+        reply = console.enter("explore")
+        while reply.travelling:
+            reply = console.advance()
+    listed = said(console.enter("map")).split("\n")[1].count(",") + 1
+    assert f"Known doors not yet tried: {listed}." in said(console.enter("where"))
+    assert "Mode: Field." in said(console.enter("where"))
+    assert "A step here: noise 12, heard within" in said(console.enter("where"))
+
+
 def test_goto_walks_to_a_known_room_and_back(console: Console) -> None:
     start = console.state.hero.room
     exits = console.state.level.rooms[start].exits
@@ -103,6 +155,21 @@ def test_completion_offers_only_what_would_be_accepted(console: Console) -> None
     exits = {f"go {leaving.way.word}" for leaving in console.state.level.rooms[console.state.hero.room].exits}
     assert set(offers) == exits
     assert "notebook" in console.complete("no")
+
+
+def test_completion_puts_no_struck_law_forward(console: Console) -> None:
+    _walk_to_a_sign(console)
+    first, second, *rest = sorted(console.state.level.deck)
+    for law in (second, *rest):
+        assert first in console.complete("declare ")[0]
+        assert f"strike {law}" in console.complete("strike ")
+        console.enter(f"strike {law}")
+        assert f"strike {law}" not in console.complete("strike ")
+    assert console.complete("declare ") == (f"declare {first}",)
+    assert console.complete(f"strike {second}") == (f"strike {second}",)
+    console.enter(f"strike {first}")
+    console.enter(f"strike {second}")
+    assert console.complete("declare ") == (f"declare {second}",)
 
 
 def test_quit_says_how_to_come_back(console: Console) -> None:
@@ -164,6 +231,11 @@ def _shared() -> Console:
     if not _CONSOLES or _CONSOLES[0].state.over:
         _CONSOLES[:] = [Console(_Unwritten(), content.load())]
     return _CONSOLES[0]
+
+
+def _done(session: _Unwritten, action: Action) -> tuple[Event, ...]:
+    session.state, events = step(session.state, action)
+    return tuple(event for event in events if not isinstance(event, Heard))
 
 
 class _Unwritten:

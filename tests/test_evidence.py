@@ -12,14 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backterm import content
 from backterm.engine import laws
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Claim, Plan, Posted
-from backterm.generator import evidence, findings, model, par
+from backterm.generator import evidence, findings, koans, library, model, par
 from backterm.generator.evidence import Case, Evidence
 from backterm.rng import Dice, Key
+from tests.buildings import Graph, marked_buildings
 
 DECK = ("far", "odd", "bridge", "seam")
+STOCK = library.read(content.load().koans)
 EVEN_WEIGHTS = dict.fromkeys(DECK, 1)
 WIDE, HIGH = 11, 7
 
@@ -68,9 +71,9 @@ def cases() -> tuple[tuple[Case, Evidence], ...]:
         building = papered_grid(number)
         judged = findings.judge(building, DECK)
         for law in findings.standing(judged, building, DECK):
-            gathered = evidence.gather(Key(number, "evidence").fold(law), building, judged, law, DECK)
-            if gathered:
-                laid.append((Case(building, judged, law, DECK), gathered))
+            case = Case(building, judged, law, DECK)
+            if gathered := evidence.gather(Key(number, "evidence").fold(law), case, STOCK):
+                laid.append((case, gathered))
     return tuple(laid)
 
 
@@ -94,6 +97,15 @@ def connected(draw: st.DrawFn) -> nx.Graph[int]:
 @given(connected())
 def test_the_diameter_is_that_of_networkx(graph: nx.Graph[int]) -> None:
     assert findings.diameter(building_of(graph, 0)) == nx.diameter(graph)
+
+
+@given(marked_buildings())
+def test_what_is_found_does_not_depend_on_marks_that_a_law_does_not_look_at(case: tuple[Graph, Building]) -> None:
+    _, building = case
+    found = findings.judge(building, laws.LAWS)
+    assert found.answers == tuple((law, laws.answer(law, building)) for law in laws.LAWS)
+    assert found.fields == tuple((law, laws.field(law, building)) for law in laws.LAWS)
+    assert found.witnesses == tuple((law, laws.witness(law, building)) for law in laws.LAWS)
 
 
 @pytest.mark.parametrize("number", range(6))
@@ -128,7 +140,8 @@ def test_a_law_without_rivals_rules_by_itself_and_needs_no_evidence() -> None:
     judged = findings.judge(ring, ("dark",))
     assert judged.answers == (("dark", 6),)
     assert findings.ruling(judged, ring, ("dark",), Key(1), {"dark": 1}) == "dark"
-    assert evidence.gather(Key(1), ring, judged, "dark", ("dark",)) == Evidence((), (), (), (), None, (6, 6))
+    given = Case(ring, judged, "dark", ("dark",))
+    assert evidence.gather(Key(1), given, STOCK) == Evidence((), (), (), (), None, (6, 6))
 
 
 def test_a_law_without_an_answer_does_not_rule_though_it_has_no_rivals() -> None:
@@ -216,6 +229,22 @@ def test_par_is_what_networkx_makes_it_and_fair() -> None:
         assert any(2 * doors[room] <= laid.par[1] for room in rooms)
 
 
+@given(connected(), st.data())
+def test_honest_par_is_the_shortest_way_through_rooms_and_knowledge(graph: nx.Graph[int], data: st.DataObject) -> None:
+    anywhere = st.integers(0, len(graph) - 1)
+    start, goal, rivals = data.draw(anywhere), data.draw(anywhere), data.draw(st.integers(1, 4))
+    met = data.draw(st.dictionaries(anywhere, st.integers(0, 2**rivals - 1), max_size=6))
+    states: nx.DiGraph[tuple[int, int]] = nx.DiGraph()
+    for known in range(2**rivals):
+        states.add_nodes_from((room, known) for room in graph)
+        states.add_edges_from(
+            ((room, known), (there, known | met.get(there, 0))) for room in graph for there in graph[room]
+        )
+    first, last = (start, met.get(start, 0)), (goal, 2**rivals - 1)
+    expected = nx.shortest_path_length(states, first, last) if nx.has_path(states, first, last) else NOWHERE
+    assert par.honest(building_of(graph, start), goal, met, rivals) == expected
+
+
 def test_par_counts_what_is_met_at_the_start_and_knows_when_it_cannot_be() -> None:
     corridor = building_of(nx.path_graph(4), 1)
     assert par.honest(corridor, 3, {1: 0b1}, 1) == 2
@@ -242,7 +271,7 @@ def test_replies_refute_what_was_declared_and_are_new() -> None:
 
 def test_the_same_key_gathers_the_same_evidence_and_another_key_other() -> None:
     case, laid = cases()[0]
-    again = [evidence.gather(Key(seed, "evidence"), case.building, case.findings, case.law, DECK) for seed in (1, 1, 2)]
+    again = [evidence.gather(Key(seed, "evidence"), case, STOCK) for seed in (1, 1, 2)]
     assert again[0] == again[1] != again[2]
     assert laid != again[0]
 
@@ -251,40 +280,48 @@ def test_evidence_that_cannot_be_fair_is_not_laid() -> None:
     """At the end of a corridor all is met on the way: finding out costs no more than knowing."""
     corridor = building_of(nx.path_graph(12), 0, tuple(room % 2 for room in range(12)))
     judged = findings.judge(corridor, DECK)
-    assert evidence.gather(Key(1), corridor, judged, "far", DECK) is None
+    assert evidence.gather(Key(1), Case(corridor, judged, "far", DECK), STOCK) is None
     short = building_of(nx.path_graph(3), 0)
-    assert evidence.gather(Key(1), short, findings.judge(short, DECK), "far", DECK) is None
+    assert evidence.gather(Key(1), Case(short, findings.judge(short, DECK), "far", DECK), STOCK) is None
 
 
 def test_two_laws_cannot_be_told_apart_by_finds_that_settle_nothing() -> None:
     case, _ = cases()[0]
     rival = case.rivals[0]
-    assert evidence.gather(Key(1), case.building, case.findings, case.law, (case.law, rival)) is None
-    assert evidence.counter_plans(Dice(1), replace(case, deck=(case.law, rival)), ()) == ()
+    pair = replace(case, deck=(case.law, rival))
+    assert evidence.gather(Key(1), pair, STOCK) is None
+    assert koans.offers(STOCK, case.law, pair.deck) == ()
+    assert evidence.counter_plans(Dice(1), pair.rivals, []) == ()
 
 
 def play_on_the_table(plan: Plan, law: str) -> list[set[str]]:
-    """The laws left after each look of a player who always flips the door that splits them best."""
-    standing, doors, seen = set(DECK), set(plan.doors), []
+    """The laws left after each look of a player who always tries what splits them best, doors before the start pin."""
+    deck = [each for each, _ in plan.answers]
+    standing, doors, start, seen = set(deck), set(plan.doors), plan.start, list[set[str]]()
     while True:
-        lamps = lamps_of(plan, doors)
-        standing &= {other for other in DECK if lamps[other] == lamps[law]}
+        lamps = lamps_of(plan, doors, start)
+        standing &= {other for other in deck if lamps[other] == lamps[law]}
         seen.append(set(standing))
         if len(standing) == 1 or len(seen) > 5:
             return seen
-        tables = [doors ^ {pair} for pair in sorted((*plan.doors, *plan.walls))]
-        whole = [table for table in tables if len(nx.Graph(sorted(table))) == len(plan.spots)]
-        whole = [table for table in whole if nx.is_connected(nx.Graph(sorted(table)))]
-        doors = min(whole, key=lambda table: largest_part(plan, table, standing))
+        tables = [(doors ^ {pair}, start) for pair in sorted((*plan.doors, *plan.walls))]
+        tables = [(table, pin) for table, pin in tables if is_connected(plan, table)]
+        tables += [(doors, room) for room in range(len(plan.spots))]
+        doors, start = min(tables, key=lambda table: largest_part(plan, table, standing))
 
 
-def lamps_of(plan: Plan, doors: set[tuple[int, int]]) -> dict[str, int]:
-    building = laws.of_plan(plan, frozenset(plan.doors) ^ doors)
-    return {law: laws.answer(law, building) for law in DECK}
+def is_connected(plan: Plan, doors: set[tuple[int, int]]) -> bool:
+    graph: nx.Graph[int] = nx.Graph(sorted(doors))
+    return len(graph) == len(plan.spots) and nx.is_connected(graph)
 
 
-def largest_part(plan: Plan, doors: set[tuple[int, int]], standing: set[str]) -> int:
-    lamps = lamps_of(plan, doors)
+def lamps_of(plan: Plan, doors: set[tuple[int, int]], start: int) -> dict[str, int]:
+    building = laws.of_plan(plan, frozenset(plan.doors) ^ doors, start)
+    return {law: laws.answer(law, building) for law, _ in plan.answers}
+
+
+def largest_part(plan: Plan, table: tuple[set[tuple[int, int]], int], standing: set[str]) -> int:
+    lamps = lamps_of(plan, *table)
     return max(Counter(lamps[law] for law in standing).values())
 
 

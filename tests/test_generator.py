@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,13 +17,12 @@ import pytest
 from backterm import content
 from backterm.content.recipes import Recipe
 from backterm.engine import laws
-from backterm.engine.level import NOWHERE, Exit, Level, Passage, ThinWall, Way
+from backterm.engine.level import NOWHERE, Exit, Passage, ThinWall, Way
 from backterm.generator import RecipeError, audit, fingerprint, generate, recipe, stages
 from backterm.rng import Key
+from tests.grown import NAMES, SEEDS, deep, every_level, graph, grown, levels, papered
 
 ROOT = Path(__file__).parents[1]
-NAMES = ("mall", "lobby", "warehouse")
-SEEDS = range(24)
 STEPS = {Way.NORTH: (0, -1), Way.EAST: (1, 0), Way.SOUTH: (0, 1), Way.WEST: (-1, 0)}
 WORDS = {
     Way.NORTH: {Way.NORTHWEST, Way.NORTH, Way.NORTHEAST},
@@ -33,42 +31,54 @@ WORDS = {
     Way.WEST: {Way.NORTHWEST, Way.WEST, Way.SOUTHWEST},
 }
 
-every_level = pytest.mark.parametrize("name", NAMES)
-papered = pytest.mark.parametrize("name", ["lobby", "warehouse"])
-
 
 class Shelf:
-    """A library of the recipes it is given."""
+    """A library of the recipes it is given, with our own koans."""
 
     def __init__(self, *recipes: Recipe) -> None:
         self.recipes: Mapping[str, Recipe] = {each.name: each for each in recipes}
-
-
-@cache
-def grown(name: str, seed: int) -> Level:
-    return generate(content.load(), seed, name, 0)
-
-
-def levels(name: str) -> list[Level]:
-    return [grown(name, seed) for seed in SEEDS]
-
-
-def graph(level: Level) -> nx.Graph[int]:
-    made: nx.Graph[int] = nx.Graph()
-    made.add_nodes_from(range(len(level.rooms)))
-    made.add_edges_from((room, there) for room, ways in enumerate(level.neighbours) for there in ways)
-    return made
+        self.koans = content.load().koans
 
 
 @every_level
 def test_levels_are_fair(name: str) -> None:
-    assert [audit.breaches(level) for level in levels(name)] == [()] * len(SEEDS)
+    assert [audit.breaches(level) for level in (*levels(name), *deep(name))] == [()] * (len(SEEDS) + 12)
 
 
 @every_level
-def test_a_seed_makes_the_same_level_every_time(name: str) -> None:
-    assert generate(content.load(), 3, name, 0) == grown(name, 3)
-    assert fingerprint(grown(name, 3)) != fingerprint(grown(name, 4))
+@pytest.mark.parametrize("number", [0, 3])
+def test_a_seed_makes_the_same_level_every_time(name: str, number: int) -> None:
+    assert generate(content.load(), 3, name, number) == grown(name, 3, number)
+    assert fingerprint(grown(name, 3, number)) != fingerprint(grown(name, 4, number))
+
+
+@papered
+def test_the_deck_grows_with_the_depth(name: str) -> None:
+    decks = [grown(name, 1, number).deck for number in (-1, 0, 1, 2, 3, 4, 99)]
+    assert [len(deck) for deck in decks] == [4, 4, 6, 8, 12, 12, 12]
+    assert all(deck == laws.TWELVE[: len(deck)] for deck in decks)
+    assert grown("mall", 1, 3).deck == ("dark",)
+
+
+@papered
+def test_a_law_that_is_named_rules(name: str) -> None:
+    drawn = grown(name, 2, 3)
+    for law in ("hum", "cable", drawn.law):
+        level = generate(content.load(), 2, name, 3, law)
+        assert level.law == law
+        assert level.deck == drawn.deck
+        assert audit.breaches(level) == ()
+
+
+@pytest.mark.parametrize(("name", "number", "law"), [("mall", 0, "far"), ("lobby", 3, "twin"), ("warehouse", 1, "hum")])
+def test_a_law_that_never_rules_there_is_refused(name: str, number: int, law: str) -> None:
+    with pytest.raises(RecipeError, match=rf"levels.toml \[{name}\]: {law} never rules its level {number}; "):
+        generate(content.load(), 0, name, number, law)
+
+
+def test_a_law_misspelt_is_refused_with_its_mend() -> None:
+    with pytest.raises(RecipeError, match=r"center never rules its level 3; centre\?"):
+        generate(content.load(), 0, "lobby", 3, "center")
 
 
 def test_levels_do_not_depend_on_one_another() -> None:
@@ -83,7 +93,7 @@ def test_levels_are_the_same_under_two_hash_seeds() -> None:
         "from backterm.generator import fingerprint, generate\n"
         "for seed in range(6):\n"
         "    for name in ('mall', 'lobby', 'warehouse'):\n"
-        "        print(fingerprint(generate(content.load(), seed, name, 0)))"
+        "        print(fingerprint(generate(content.load(), seed, name, seed)))"
     )
     printed = [
         subprocess.run(
@@ -96,7 +106,7 @@ def test_levels_are_the_same_under_two_hash_seeds() -> None:
         for seed in ("1", "4242")
     ]
     assert printed[0] == printed[1]
-    assert printed[0].split() == [fingerprint(grown(name, seed)).encode() for seed in range(6) for name in NAMES]
+    assert printed[0].split() == [fingerprint(grown(name, seed, seed)).encode() for seed in range(6) for name in NAMES]
 
 
 @every_level
@@ -177,32 +187,15 @@ def test_the_paper_is_a_two_colouring_but_for_one_seam(name: str) -> None:
 
 
 @papered
-def test_odd_rooms_are_two_when_paired_and_many_when_plain(name: str) -> None:
-    for level in levels(name):
-        odd = [room for room, ways in enumerate(level.neighbours) if len(ways) % 2]
-        if level.variant == "paired":
-            assert len(odd) == 2
-            assert level.start in odd
-        else:
-            assert len(odd) > 2
-
-
-@papered
 def test_far_is_always_an_answer(name: str) -> None:
-    assert all(dict(level.answers)["far"] != NOWHERE for level in levels(name))
+    assert all(dict(level.answers)["far"] != NOWHERE for level in (*levels(name), *deep(name)))
 
 
 @papered
 def test_every_law_comes_to_rule(name: str) -> None:
     ruling = Counter(level.law for level in levels(name))
     assert set(ruling) == {"far", "odd", "bridge", "seam"}
-
-
-@papered
-def test_a_paired_level_may_keep_any_law(name: str) -> None:
-    recipe_ = content.load().recipes[name]
-    assert set(recipe_.variants["paired"].laws) == set(recipe_.deck)
-    assert recipe_.variants["paired"].weight == recipe_.variants["plain"].weight
+    assert len({level.law for level in deep(name)}) >= 6
 
 
 @papered
@@ -249,7 +242,7 @@ def test_the_warehouse_has_one_outpost_in_the_light() -> None:
 
 @every_level
 def test_readings_keep_their_range(name: str) -> None:
-    for level in levels(name):
+    for level in (*levels(name), *deep(name)):
         assert {room.dread for room in level.rooms} <= set(range(1001))
         assert max(room.dread for room in level.rooms) == 1000
         assert {room.hum for room in level.rooms} <= set(range(15, 76))
@@ -282,12 +275,15 @@ def test_rooms_are_of_the_kinds_of_their_recipe(name: str) -> None:
 
 @every_level
 def test_stages_end_in_the_level_and_begin_without_doors(name: str) -> None:
-    shown = list(stages(content.load(), 7, name))
+    level = grown(name, 7, 2)
+    shown = list(stages(content.load(), 7, name, 2))
     recipe_ = content.load().recipes[name]
-    steps = [step.name for step in (*recipe_.shape, *recipe_.dress) if step.variant in {"", grown(name, 7).variant}]
+    steps = [step.name for step in (*recipe_.shape, *recipe_.dress) if step.variant in {"", level.variant}]
     assert [stage.name for stage in shown] == [*steps, "level"]
-    assert shown[-1].level == grown(name, 7)
-    assert shown[-2].level.rooms == grown(name, 7).rooms
+    assert {stage.level.number for stage in shown} == {2}
+    assert shown[-1].level == level
+    assert shown[-2].level.rooms == level.rooms
+    assert shown[-2].level.marks == level.marks
 
 
 @every_level
@@ -304,6 +300,13 @@ def test_when_every_attempt_fails_the_plain_variant_and_then_the_haven_are_tried
     assert [key.name for key, _ in trials] == ["0", "1", "2", "3", "lobby/0", "lobby/1", "lobby/2", "lobby/3"]
     assert [key.seed for key, _ in trials] == [5] * 4 + [ours.haven] * 4
     assert {variant for _, variant in trials[2:]} == {"plain"}
+
+
+def test_a_law_that_only_one_variant_can_carry_is_tried_in_no_other() -> None:
+    trials = list(recipe.trials(content.load().recipes["warehouse"], Key(5), "twin"))
+    assert {variant for _, variant in trials} == {"mirrored"}
+    trials = list(recipe.trials(content.load().recipes["warehouse"], Key(6), "bridge"))
+    assert {variant for _, variant in trials[120:]} == {"plain"}
 
 
 def test_a_recipe_that_bears_nothing_says_so() -> None:
@@ -330,4 +333,4 @@ def test_the_answers_are_the_laws_own() -> None:
 @every_level
 def test_a_thousand_seeds_bear_a_fair_level_each(name: str) -> None:
     for seed in range(1000):
-        assert audit.breaches(generate(content.load(), seed, name, 0)) == ()
+        assert audit.breaches(generate(content.load(), seed, name, seed % 4)) == ()

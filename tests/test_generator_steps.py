@@ -13,38 +13,19 @@ from hypothesis import strategies as st
 
 from backterm import content
 from backterm.content.recipes import RoomKind, Step
+from backterm.engine import laws
 from backterm.engine.level import NOWHERE, Passage, Way
-from backterm.generator import STEPS, RecipeError, faults, measure
-from backterm.generator.draft import Barren, Box, Draft, Gap
+from backterm.generator import STEPS, RecipeError, faults
+from backterm.generator.draft import Barren, Box, Gap
 from backterm.generator.plan.doors import can_be_named, close_door, open_door
 from backterm.generator.plan.naming import name_exits, name_thin_walls, words_for
-from backterm.generator.plan.walls import lay, mirrored
-from backterm.generator.shapes import mall, paper, parity, passages, walks, warehouse
+from backterm.generator.plan.walls import mirrored
+from backterm.generator.shapes import walks
 from backterm.rng import Key
+from tests.drafts import laid
 
 CARDINALS = (Way.NORTH, Way.EAST, Way.SOUTH, Way.WEST)
 WORDS = {side: {Way((side - 1) % 8), side, Way((side + 1) % 8)} for side in CARDINALS}
-
-
-def draft(name: str = "lobby", variant: str = "plain") -> Draft:
-    return Draft(content.load().recipes[name], variant)
-
-
-def laid(*boxes: tuple[int, int, int, int]) -> Draft:
-    made = draft()
-    lay(made, [Box(*box) for box in boxes])
-    return made
-
-
-def shaped(name: str, seed: int, upto: str) -> Draft:
-    """The draft of a plain level after the step called ``upto``."""
-    made = draft(name)
-    for step in made.recipe.shape:
-        if step.variant in {"", made.variant}:
-            STEPS[step.name](made, Key(seed).fold(step.name), **step.amounts)
-        if step.name == upto:
-            break
-    return made
 
 
 # ------------------------------------------------------------------------------------------------------------- walls
@@ -198,116 +179,8 @@ def test_there_is_no_way_between_pieces() -> None:
 @given(connected_graphs())
 def test_dread_is_betweenness(made: nx.Graph[int]) -> None:
     known = nx.betweenness_centrality(made, normalized=False)
-    shares = measure.betweenness(neighbours(made))
+    shares = laws.betweenness(neighbours(made))
     assert all(abs(share - 2 * known[room] * 10**12) < 10**6 for room, share in enumerate(shares))
-
-
-# ------------------------------------------------------------------------------------------------------------ shapes
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_every_room_meets_two_of_the_other_paper_at_least(seed: int) -> None:
-    made = shaped("lobby", seed, "hang_paper")
-    unlike: nx.Graph[int] = nx.Graph()
-    unlike.add_edges_from(pair for pair in made.walls if made.rooms[pair[0]].paper != made.rooms[pair[1]].paper)
-    assert sorted(unlike) == list(range(len(made.rooms)))
-    assert nx.is_connected(unlike)
-    assert min(degree for _, degree in unlike.degree) >= 2
-    touching = paper.touching_rooms(made)
-    assert all(2 * unlike.degree[room] >= len(touching[room]) for room in unlike)
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_a_tree_is_one(seed: int) -> None:
-    assert nx.is_tree(shaped("lobby", seed, "grow_tree").graph)
-
-
-def test_every_spanning_tree_of_a_square_grows_as_often() -> None:
-    grown: dict[frozenset[tuple[int, int]], int] = {}
-    for seed in range(400):
-        made = laid((0, 0, 1, 1), (1, 0, 1, 1), (0, 1, 1, 1), (1, 1, 1, 1))
-        made.rooms[0].paper = made.rooms[3].paper = 1
-        passages.grow_tree(made, Key(seed))
-        tree = frozenset(made.graph.edges)
-        grown[tree] = grown.get(tree, 0) + 1
-    assert len(grown) == 4
-    assert min(grown.values()) > 70
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_loops_are_worth_walking(seed: int) -> None:
-    before, after = shaped("lobby", seed, "grow_tree"), shaped("lobby", seed, "add_loops")
-    added = set(after.graph.edges) - set(before.graph.edges)
-    assert len(added) >= 3
-    for pair in sorted(added):
-        assert nx.shortest_path_length(before.graph, *pair) >= 7
-        assert after.rooms[pair[0]].paper != after.rooms[pair[1]].paper
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_folds_join_unlike_rooms_that_do_not_touch(seed: int) -> None:
-    made = shaped("lobby", seed, "add_folds")
-    folds = [(pair, door) for pair, door in made.doors() if door.passage == Passage.FOLD]
-    assert sorted(door.letter for _, door in folds) == list("ABCD"[: len(folds)])
-    assert 2 <= len(folds) <= 4
-    for (low, high), door in folds:
-        assert (low, high) not in made.walls
-        assert made.rooms[low].paper != made.rooms[high].paper
-        assert door.gaps[0][1] == door.gaps[1][1].opposite
-
-
-@pytest.mark.parametrize("name", ["lobby", "warehouse"])
-def test_pairing_up_leaves_two_odd_rooms_and_one_building(name: str) -> None:
-    paired = 0
-    for seed in range(12):
-        made = draft(name, "paired")
-        try:
-            for step in made.recipe.shape[:-1]:
-                STEPS[step.name](made, Key(seed).fold(step.name), **step.amounts)
-        except Barren:
-            continue
-        paired += 1
-        assert sum(degree % 2 for _, degree in made.graph.degree) == 2
-        assert nx.is_connected(made.graph)
-        assert all(sum(room.doors) == made.graph.degree[number] for number, room in enumerate(made.rooms))
-    assert paired >= 6
-
-
-def test_a_level_without_odd_rooms_cannot_be_paired() -> None:
-    made = laid((0, 0, 1, 1), (1, 0, 1, 1), (0, 1, 1, 1), (1, 1, 1, 1))
-    made.rooms[0].paper = made.rooms[3].paper = 1
-    passages.open_some(made, Key(1), percent=100)
-    with pytest.raises(Barren):
-        parity.pair_up(made, Key(2), walks=9)
-
-
-def test_a_level_without_two_like_rooms_apart_has_no_seam() -> None:
-    made = laid((0, 0, 1, 1), (1, 0, 1, 1))
-    made.rooms[0].paper = 1
-    with pytest.raises(Barren):
-        passages.add_seam(made, Key(1), detour=4)
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_bays_stand_in_a_grid_but_for_those_askew(seed: int) -> None:
-    straight, skewed = draft("warehouse"), draft("warehouse")
-    warehouse.stack_bays(straight, Key(seed), shelving=6, askew=0)
-    warehouse.stack_bays(skewed, Key(seed), shelving=6, askew=14)
-    like = [pair for pair in straight.walls if straight.rooms[pair[0]].paper == straight.rooms[pair[1]].paper]
-    assert not like
-    assert any(skewed.rooms[low].paper == skewed.rooms[high].paper for low, high in skewed.walls)
-    assert 45 <= len(straight.rooms) <= 84
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_only_the_passage_is_dark(seed: int) -> None:
-    made = shaped("mall", seed, "leave_one_dark")
-    dark = [
-        number
-        for number, room in enumerate(made.rooms)
-        if not room.lamp and not any(made.rooms[there].lamp for there in made.graph.neighbors(number))
-    ]
-    assert [made.rooms[number].kind for number in dark] == [mall.PASSAGE]
 
 
 # ----------------------------------------------------------------------------------------------------------- recipes

@@ -21,7 +21,7 @@ def test_danger_comes_before_all_else() -> None:
     rooms = (replace(ROW.rooms[0], furniture="desk"), *ROW.rooms[1:])
     level = replace(ROW, signs=(0,), rooms=rooms)
     state = with_floor(standing(level, "a", "a"), creatures=(Creature("bacterium", 1),), ground=((0, "coin", 1),))
-    assert hints(state)[:4] == ("hide", "declare ", "take ", "explore")
+    assert hints(state)[:4] == ("hide", "declare ", "take", "explore")
     assert "hide" not in hints(with_floor(state, creatures=(Creature("bacterium", 2),)))
 
 

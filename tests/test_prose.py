@@ -13,8 +13,10 @@ import pytest
 from backterm import content, prose
 from backterm.content.folders import our_folder
 from backterm.content.tables import parse
-from backterm.content.words import Place
+from backterm.content.words import HOLE, Place
+from backterm.engine import clock
 from backterm.engine import events as happened
+from backterm.engine.actions import Pace
 from backterm.engine.events import Event
 from backterm.engine.kinds import ThingKind
 from backterm.engine.level import NOWHERE, Level, Way
@@ -28,6 +30,7 @@ from backterm.prose.pools import capacity, draw
 from backterm.prose.telling import TELLERS
 from backterm.rng import Key
 from tests.scenario import Play, house, room
+from tests.scenario import draw as drawn
 
 CONTENT = content.load()
 WORDS = CONTENT.words
@@ -110,7 +113,7 @@ def test_refusals_are_whole_sentences(reason: str) -> None:
 
 def test_every_way_to_tell_is_used_by_the_code() -> None:
     source = "".join(path.read_text() for path in sorted(Path(prose.__file__).parent.glob("*.py")))
-    families = ("by_", "claim_", "reading_", "struck_by_", "noise_", "leave_")
+    families = ("by_", "claim_", "hint_", "reading_", "struck_by_", "noise_", "leave_", "found_")
     for key in (*WORDS.told, *WORDS.answers, *WORDS.scripts):
         assert f'"{key}"' in source or key.startswith(families) or key.endswith("_by_other"), key
 
@@ -252,8 +255,15 @@ def test_noise_is_told_behind_the_deed_with_the_rooms_it_carries() -> None:
     said = told(play, "throw coin east")
     noise = play.saw(happened.NoiseMade)[0]
     assert f"(noise {noise.loudness}: heard within {noise.rooms} rooms)" in said.split("\n")[0]
+    assert "(noise 18: " in told(play.do("east"), "run east").split("\n")[0]
+    assert "noise" not in told(play, "west")
+    assert "(noise 3: " in told(play, "sneak east").split("\n")[0]
+
+
+def test_the_first_step_on_a_level_says_how_loud_a_walk_is_there() -> None:
+    play = Play("a-b-c")
+    assert "(noise 9: heard within " in told(play, "east").split("\n")[-1]
     assert "noise" not in told(play, "east")
-    assert "(noise 18: " in told(play, "run east").split("\n")[0]
 
 
 def test_what_moved_sanity_is_said_with_its_cause_and_the_sum() -> None:
@@ -369,10 +379,22 @@ def test_a_level_left_tells_its_scene_its_par_and_its_envelope() -> None:
     assert f"at best {state.level.par[1]} for one who has to find its law" in said
     assert f"room {state.level.exit}, digest {state.level.envelope.digest}" in said
     mall = state_on(level_of(1, "mall"))
+    found = text(prose.tell(mall, fallen_into(mall.level), state, WORDS)).split("\n")
+    assert found[0].startswith(f"Room {mall.level.exit}. ")
+    assert found[1:4] == ["[lamps: 0]", *WORDS.scripts["found_mall"], WORDS.scripts["leave_mall"][0]]
     fallen = tell_one(happened.LevelLeft("mall", proved=False), mall, state)
     assert fallen == "\n".join(WORDS.scripts["leave_mall"])
     assert 6 <= len(WORDS.scripts["leave_mall"]) <= 10
     assert tell_one(happened.LevelLeft("elsewhere", proved=False), state).startswith(WORDS.scripts["leave"][0])
+
+
+def fallen_into(mall: Level) -> tuple[Event, ...]:
+    """What happens when the dark room of a mall is entered."""
+    leaving = mall.rooms[mall.exit].exits[0]
+    back = mall.exit_to(leaving.to, mall.exit)
+    assert back is not None
+    moved = happened.Moved(leaving.to, back.way, mall.exit, Pace.GO)
+    return (moved, happened.LevelLeft("mall", proved=False), happened.LevelEntered(1))
 
 
 @pytest.mark.parametrize("ending", ["out", "suburb", "remembered", "taken"])
@@ -416,15 +438,34 @@ def test_furniture_and_signs_can_be_examined() -> None:
     furnished = replace(play.state.level.rooms[1], furniture="chair")
     level = replace(play.state.level, rooms=(play.state.level.rooms[0], furnished))
     state = Play(level).do("east").state
-    assert "hide" in text(prose.examine("chair", state, WORDS))
+    assert "behind the chair, if you have to: hide" in text(prose.examine("chair", state, WORDS))
     assert "EXIT" in text(prose.examine("sign", state, WORDS))
     assert "The chair." in text(prose.brief(state, WORDS))
-    assert "behind the chair" in tell_one(happened.Hid(), state) or "chair" in tell_one(happened.Hid(), state)
+    assert "behind the chair" in tell_one(happened.Hid(), state)
+
+
+def test_whatever_stands_in_a_room_says_where_one_hides() -> None:
+    standing = {thing for recipe in CONTENT.recipes.values() for kind in recipe.kinds for thing in kind.furniture}
+    assert set(WORDS.covers) <= standing
+    for thing in sorted(standing):
+        level = drawn("a-b", rooms={"a": {"furniture": thing}})
+        assert WORDS.covers.get(thing, f"behind the {thing}") in told(Play(level), "hide")
 
 
 def test_walks_say_why_they_stopped() -> None:
     for reason in WORDS.stops:
         assert text(prose.stopped(reason, WORDS)).endswith(".")
+
+
+def test_the_help_gives_the_words_of_draught_and_creak_in_their_order() -> None:
+    said = text(prose.help_page("readings", WORDS))
+    for law in ("far", "bridge"):
+        assert ", ".join(CONTENT.kinds.laws[law].words) in said
+
+
+def test_a_faint_hum_wears_below_the_number_that_is_said() -> None:
+    for said in (WORDS.meanings["silence"], *(text(prose.help_page(page, WORDS)) for page in ("sanity", "readings"))):
+        assert f"below {clock._SILENT_HUM}" in said
 
 
 def test_help_lists_its_pages_and_shows_each() -> None:
@@ -489,6 +530,18 @@ def test_rooms_say_nothing_an_instrument_measures(name: str) -> None:
     for pool in (place.openings, place.furniture, place.details, place.wrong, place.threshold):
         for sentence in strings(pool):
             assert not MEASURED.search(sentence), sentence
+
+
+DOUBLED = re.compile(r"\b(\w+(?: \w+)?) \1\b")
+
+
+@pytest.mark.parametrize("name", WORDS.places)
+def test_no_word_in_a_hole_doubles_the_words_around_it(name: str) -> None:
+    place = WORDS.places[name]
+    for sentence in strings([place.openings, place.furniture, place.details, place.wrong, place.lit, place.dark]):
+        for hole in HOLE.findall(sentence):
+            for word in WORDS.slots[hole]:
+                assert not DOUBLED.search(sentence.replace(f"{{{hole}}}", word)), (sentence, word)
 
 
 def test_sentences_of_one_place_stand_once() -> None:

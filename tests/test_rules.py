@@ -16,10 +16,12 @@ from backterm.engine.actions import (
     Action,
     Back,
     Declare,
+    Doubt,
     Drop,
     Flip,
     Go,
     Hide,
+    Hint,
     Listen,
     Open,
     Pace,
@@ -53,7 +55,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Push, WAYS),
     st.builds(Open, WAYS),
     st.builds(Shut, WAYS),
-    st.sampled_from([Wait(), Listen(), Search(), Shout(), Hide(), Back(), Stay(), Skip()]),
+    st.sampled_from([Wait(), Listen(), Search(), Shout(), Hide(), Back(), Stay(), Skip(), Hint()]),
     st.builds(Read, LAWS, st.sampled_from([kind.instrument for kind in KINDS.laws.values()])),
     st.builds(Take, THINGS),
     st.builds(Drop, THINGS),
@@ -61,6 +63,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Throw, THINGS, WAYS),
     st.builds(Flip, SMALL, SMALL),
     st.builds(StrikeOut, LAWS),
+    st.builds(Doubt, LAWS),
     st.builds(Declare, LAWS),
     st.builds(Declare, LAWS, st.lists(SMALL, max_size=3).map(tuple)),
 )
@@ -96,7 +99,7 @@ def test_legal_actions_are_accepted_and_all_others_refused(state: State, sample:
         assert parse(str(action), state) == action
         after, events = step(state, action)
         assert events
-        assert (after.turn == state.turn) == isinstance(action, StrikeOut)
+        assert (after.turn == state.turn) == isinstance(action, StrikeOut | Doubt | Hint)
     for action in sample:
         proof = isinstance(action, Declare) and action.witness
         refusal = refuse(state, action)

@@ -35,7 +35,7 @@ def test_the_run_played_last_comes_first(tmp_path: Path) -> None:
     old, new, done = played(tmp_path, 3, 300), played(tmp_path, 12, 200), played(tmp_path, 30, 400)
     found = list_runs(tmp_path)
     assert [run.path for run in found] == [done, old, new]
-    assert [run.actions for run in found] == [30, 3, 12]
+    assert [run.turns for run in found] == [30, 3, 12]
     assert [run.left for run in found] == [("mall", "lobby", "warehouse"), (), ("mall",)]
     assert [run.ending for run in found] == ["out", "", ""]
     assert [run.playable for run in found] == [False, True, True]

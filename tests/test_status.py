@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backterm import content
+import pytest
+
+from backterm import content, prose
 from backterm.engine.events import Heard, Waited
 from backterm.engine.level import Way
 from backterm.engine.state import Change, Creature, Mood, Reading, State, Strike
 from backterm.prose import Line
 from backterm.views import echoes, status
+from backterm.views.gauges import gauges
 from backterm.views.status import Echo
 from backterm.views.wrap import width_of
 from tests.floorplan import building, standing, with_floor
@@ -44,8 +47,22 @@ def test_the_tape_runs_by_the_clock() -> None:
 def test_the_cause_stands_beside_the_number() -> None:
     moved = replace(at_home(), changes=(Change("plan", 2), Change("between", -5)))
     lines = side(moved).split("\n")
-    assert next(line for line in lines if line.startswith("sanity ")).endswith("71 -5 between")
-    assert "sanity also +2 plan" in side(moved)
+    assert next(line for line in lines if line.startswith("sanity ")).endswith("71 -5 busy room")
+    assert "sanity also +2 a plan found" in side(moved)
+
+
+def test_a_cause_too_long_to_stand_beside_the_number_stands_below_it() -> None:
+    moved = replace(at_home(), changes=(Change("plan", 2), Change("wrong_law", -15)))
+    lines = side(moved).split("\n")
+    assert next(line for line in lines if line.startswith("sanity ")).endswith("71 -13")
+    assert "sanity -15 wrong law, +2 a plan found" in " ".join(side(moved).split())
+
+
+def test_the_side_and_the_lines_give_one_cause_one_name() -> None:
+    for cause in WORDS.causes:
+        state = replace(at_home(), changes=(Change(cause, -1),))
+        assert WORDS.causes[cause] in " ".join(side(state).split())
+        assert WORDS.causes[cause] in text_of(prose.causes(state, WORDS))
 
 
 def test_a_second_cause_moves_nothing_below_it() -> None:
@@ -56,9 +73,9 @@ def test_a_second_cause_moves_nothing_below_it() -> None:
 
 def test_bars_are_full_empty_and_in_between() -> None:
     full = standing(RING, "a", "a")
-    assert "sanity  ━━━━━━━━━━━━━━ 100" in side(full)
-    assert "sanity  ──────────────   0" in side(replace(full, hero=replace(full.hero, sanity=0)))
-    assert "sanity  ━━━━━━━───────  50" in side(replace(full, hero=replace(full.hero, sanity=50)))
+    assert "sanity  ━━━━━━━━━━━━━ 100" in side(full)
+    assert "sanity  ─────────────   0" in side(replace(full, hero=replace(full.hero, sanity=0)))
+    assert "sanity  ━━━━━━━──────  50" in side(replace(full, hero=replace(full.hero, sanity=50)))
 
 
 def test_loops_count_the_ways_round_that_are_known() -> None:
@@ -69,8 +86,8 @@ def test_loops_count_the_ways_round_that_are_known() -> None:
 
 def test_a_number_that_was_read_here_stands_by_its_instrument() -> None:
     state = at_home()
-    read = replace(state, notebook=replace(state.notebook, readings=(Reading(3, 0, "far", 11),)))
-    assert "draught low: 11" in side(read)
+    read = replace(state, notebook=replace(state.notebook, readings=(Reading(3, 0, "far", 0),)))
+    assert "draught low: 0" in side(read)
     elsewhere = replace(state, notebook=replace(state.notebook, readings=(Reading(3, 1, "far", 11),)))
     assert "draught low\n" in side(elsewhere)
 
@@ -81,7 +98,7 @@ def test_an_instrument_without_words_says_its_number_at_once() -> None:
     counted = replace(kinds, laws={**kinds.laws, "odd": replace(kinds.laws["odd"], words=(), unit="doors")})
     plain = replace(state, world=replace(state.world, kinds=counted))
     assert "doors   0" in side(plain)
-    assert "doors 0" in text_of(status.folded(plain, (), 78))
+    assert "doors 0" in text_of(status.folded(plain, (), WORDS, 78))
 
 
 def test_laws_show_whether_they_stand() -> None:
@@ -117,11 +134,65 @@ def test_the_side_keeps_to_its_width() -> None:
     assert all(width_of(line) <= status.SIDE for line in status.side(state, (Echo(1, 0, WIRE),) * 3, WORDS))
 
 
-def test_folded_it_is_four_lines_of_eighty_columns() -> None:
-    lines = status.folded(at_home(), (Echo(118, 0, WIRE),), 78)
-    assert len(lines) == 4
+def test_folded_it_is_five_lines_of_eighty_columns() -> None:
+    lines = status.folded(at_home(), (Echo(118, 0, WIRE),), WORDS, 78)
+    assert len(lines) == 5
     assert all(width_of(line) <= 78 for line in lines)
-    assert text_of(lines).split("\n")[2].startswith("exits e s  hum 40  loops 1  draught▮▯")
+    assert text_of(lines).split("\n")[2].startswith("exits e s  hum 40  loops 1  draught low  ")
+
+
+def of_many_laws(*struck: str, laws: int = 12) -> State:
+    """At home on a level of that many laws, all of whose instruments have the five words of a scale."""
+    state = at_home()
+    kinds, names = state.world.kinds, tuple(f"law{number}" for number in range(laws))
+    kind = replace(kinds.laws["far"], words=("none", "a thread", "steady", "strong", "a great wind"))
+    made = {name: replace(kind, name=name, title=f"KEYSTONE{name[3:]}", instrument=f"tool{name[3:]}") for name in names}
+    level = replace(state.level, deck=names, fields=tuple((name, (2, 0, 1, 4)) for name in names))
+    world = replace(state.world, kinds=replace(kinds, laws=made), levels=(level,))
+    return replace(state, world=world, notebook=replace(state.notebook, struck=frozenset(struck)))
+
+
+def test_a_word_has_its_place_among_the_words_and_no_bars() -> None:
+    state = of_many_laws()
+    assert "tool0   steady  3 of 5\n" in side(state)
+    assert "tool0 steady 3/5  tool1" in text_of(status.folded(state, (), WORDS, 78))
+    assert not {"▮", "▯"} & set(text_of(tuple(gauge.brief() for gauge in gauges(state))))
+
+
+def test_laws_that_stand_come_before_struck_ones() -> None:
+    here = [gauge.instrument for gauge in gauges(of_many_laws("law0", "law2", laws=4))]
+    assert here == ["tool1", "tool3", "tool0", "tool2"]
+
+
+@pytest.mark.parametrize("rows", [20, 21, 24, 28, 40])
+def test_with_twelve_laws_the_side_keeps_to_its_rows(rows: int) -> None:
+    state = of_many_laws("law0")
+    lines = status.side(state, (Echo(118, 0, WIRE),), WORDS, rows=rows)
+    shown = text_of(lines)
+    assert len(lines) <= rows
+    assert all(width_of(line) <= status.SIDE for line in lines)
+    assert "HEARD" in shown
+    assert "11 of 12 laws stand" in shown
+    assert "turn 118" in shown
+    count = sum(line.startswith("tool") for line in shown.split("\n"))
+    assert count == 12 or f"and {12 - count} more: look" in shown
+
+
+@pytest.mark.parametrize("width", [58, 78, 118])
+@pytest.mark.parametrize("gone", [0, 3, 9])
+def test_with_twelve_laws_nothing_folded_is_cut(width: int, gone: int) -> None:
+    lines = status.folded(of_many_laws(*(f"law{number}" for number in range(gone))), (), WORDS, width)
+    shown = text_of(lines)
+    assert len(lines) == 5
+    assert all(width_of(line) <= width for line in lines)
+    assert "…" not in shown
+    assert f"{12 - gone} of 12 laws stand" in shown
+    assert shown.count("tool") == 12 or f"+{12 - shown.count('tool')}\n" in shown
+
+
+def test_where_few_of_many_laws_stand_they_are_named() -> None:
+    shown = text_of(status.folded(of_many_laws(*(f"law{number}" for number in range(9))), (), WORDS, 78))
+    assert "3 of 12 laws stand: KEYSTONE9 KEYSTONE10 KEYSTONE11" in shown
 
 
 def test_what_hunts_is_seen_by_its_exit_and_its_mood() -> None:
@@ -129,7 +200,7 @@ def test_what_hunts_is_seen_by_its_exit_and_its_mood() -> None:
     shown = side(state)
     assert "SEEN" in shown
     assert "E    it is at the door: hide or go" in shown
-    assert text_of(status.folded(state, (), 78)).split("\n")[3].startswith("east: it is at the door")
+    assert text_of(status.folded(state, (), WORDS, 78)).split("\n")[3].startswith("east: it is at the door")
     assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 0),))) == "it is in this room"
     assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 3),))) == ""
     assert echoes.warning(replace(state, street=True)) == ""
@@ -137,12 +208,12 @@ def test_what_hunts_is_seen_by_its_exit_and_its_mood() -> None:
 
 def test_what_there_is_to_do_is_said_where_there_is_room_for_it() -> None:
     assert "now     look for plans" in side(at_home())
-    assert "look for plans" in text_of(status.folded(at_home(), (), 78))
-    assert "look for plans" not in text_of(status.folded(at_home(), (Echo(118, 0, WIRE),), 60))
+    assert "look for plans" in text_of(status.folded(at_home(), (), WORDS, 78))
+    assert "look for plans" not in text_of(status.folded(at_home(), (Echo(118, 0, WIRE),), WORDS, 60))
 
 
 def test_ascii_meters_are_ascii() -> None:
     state = at_home()
     shown = text_of(status.side(state, (Echo(1, 0, WIRE),), WORDS, status.ASCII))
     assert shown.isascii()
-    assert text_of(status.folded(state, (Echo(1, 0, WIRE),), 78, status.ASCII)).isascii()
+    assert text_of(status.folded(state, (Echo(1, 0, WIRE),), WORDS, 78, status.ASCII)).isascii()

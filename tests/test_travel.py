@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from backterm import game, travel
@@ -9,7 +11,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Go, Wait
 from backterm.engine.level import Way
 from backterm.engine.turn import step
-from tests.scenario import Play, draw
+from tests.scenario import Play, draw, room
 
 
 def test_the_nearest_unvisited_room_is_next() -> None:
@@ -43,6 +45,7 @@ def test_a_journey_is_over_on_arrival() -> None:
         (happened.Poised(0, Way.NORTH), "danger"),
         (happened.Heard("wire", Way.EAST, 1, 3, own=False), "heard"),
         (happened.Heard("wire", Way.EAST, 9, 12, own=False), ""),
+        (happened.Heard("wire", Way.EAST, 4, 5, own=False), ""),
         (happened.PlanFound(0), "evidence"),
         (happened.Displaced(1), "moved"),
         (happened.Waited(), ""),
@@ -51,6 +54,95 @@ def test_a_journey_is_over_on_arrival() -> None:
 def test_what_happens_decides_whether_to_stop(event: happened.Event, reason: str) -> None:
     play = Play(draw("a-b-c"))
     assert travel.reason_to_stop(play.state, [event], play.state) == reason
+
+
+def test_a_noise_is_a_reason_to_stop_until_one_knows_of_it() -> None:
+    state = Play(draw("a-b-c-d-e-f")).state
+    first = happened.Heard("wire", Way.EAST, 3, 4, own=False)
+    traces = travel.remember((), [first], state)
+    assert travel.reason_to_stop(state, [first], state) == "heard"
+    assert travel.reason_to_stop(state, [first], state, traces) == ""
+    assert travel.reason_to_stop(state, [replace(first, near=2, far=3)], state, traces) == ""
+    assert travel.reason_to_stop(state, [replace(first, near=1, far=1)], state, traces) == "heard"
+
+
+def test_what_was_seen_or_heard_is_forgotten_in_time_and_elsewhere() -> None:
+    state = Play(draw("a-b-c")).state
+    seen = [happened.CreatureSeen(0, 1)]
+    traces = travel.remember((), seen, state)
+    assert traces[0].near == 1
+    later = [replace(state, turn=state.turn + turns) for turns in (travel.FRESH_TURNS - 1, travel.FRESH_TURNS)]
+    assert [len(travel.remember(traces, [], state)) for state in later] == [1, 0]
+    assert travel.remember(traces, [happened.Displaced(2), *seen], state) == ()
+    poised = [travel.remember((), [happened.Poised(0, way)], state)[0] for way in (Way.EAST, Way.IN)]
+    assert [(trace.near, sorted(trace.rooms)) for trace in poised] == [(1, [0, 1]), (0, [0, 1])]
+
+
+CROSS = """
+  a
+  |
+b-c-d-e
+  |   |
+  f-g h
+"""
+
+
+def crossed() -> Play:
+    """The hero in the middle of the cross, having been everywhere but at its ends b, g and h, and in a."""
+    play = Play(draw(CROSS, level={"start": 2})).do("south", "north", "east", "east", "west", "west")
+    assert travel.frontier(play.state) == (0, 1, 6, 7)
+    return play
+
+
+def test_exploring_keeps_out_of_the_rooms_beside_what_was_seen() -> None:
+    play = crossed().do("east")
+    seen = travel.remember((), [happened.CreatureSeen(0, room("e"))], play.state)
+    assert travel.next_step(play.state, travel.Journey()) == Go(Way.EAST)
+    for _ in range(3):
+        move = travel.next_step(play.state, travel.Journey(), seen)
+        assert move is not None
+        play.act(move)
+        assert play.here not in "deh"
+
+
+def test_exploring_never_doubles_back_towards_what_was_heard() -> None:
+    play = crossed()
+    heard = [happened.Heard("wire", Way.EAST, 2, 3, own=False)]
+    traces = travel.remember((), heard, play.state)
+    assert traces[0].rooms == {room("d"), room("e"), room("h")}
+    for _ in range(12):
+        move = travel.next_step(play.state, travel.Journey(), traces)
+        if move is None:
+            break
+        play.act(move)
+        assert play.here not in "deh"
+    assert travel.frontier(play.state) == (room("h"),)
+    assert travel.why_no_step(play.state, travel.Journey(), traces) == "towards_it"
+    assert travel.next_step(play.state, travel.Journey()) is not None
+
+
+def test_with_it_one_room_off_exploring_enters_nothing_unknown() -> None:
+    play = crossed()
+    traces = travel.remember((), [happened.CreatureSeen(0, room("d"))], play.state)
+    assert travel.next_step(play.state, travel.Journey(), traces) == Go(Way.SOUTH)
+    alone = Play(draw("a-b-c", level={"start": 1}))
+    traces = travel.remember((), [happened.CreatureSeen(0, room("c"))], alone.state)
+    assert travel.next_step(alone.state, travel.Journey(), traces) is None
+    assert travel.why_no_step(alone.state, travel.Journey(), traces) == "towards_it"
+
+
+def test_a_goal_that_was_named_is_walked_to_past_what_was_heard() -> None:
+    play = crossed()
+    traces = travel.remember((), [happened.Heard("wire", Way.EAST, 2, 3, own=False)], play.state)
+    assert travel.next_step(play.state, travel.Journey(room("e")), traces) == Go(Way.EAST)
+
+
+def test_of_untried_doors_equally_near_the_lonely_one_comes_first() -> None:
+    play = Play(draw("a-b-c-d-e\n      |\n      f", level={"start": 2})).do("east", "west", "west", "east")
+    assert [(chr(97 + place), leaving.way.word) for place, leaving in travel.untried(play.state)] == [
+        ("b", "west"), ("d", "east"), ("d", "south"),
+    ]  # fmt: skip
+    assert travel.next_step(play.state, travel.Journey()) == Go(Way.WEST)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from backterm.engine import laws, rules
-from backterm.engine.actions import Flip
-from backterm.engine.level import Model, Plan
-from backterm.engine.state import Pair, State
+from backterm.engine import laws, rules, table
+from backterm.engine.actions import Flip, Pin
+from backterm.engine.laws import Building
+from backterm.engine.level import Model
+from backterm.engine.state import State
 
 
 def standing(state: State) -> tuple[str, ...]:
@@ -32,37 +33,25 @@ def _refuted(state: State) -> Iterator[str]:
 
 
 def _refuted_by_lamp(state: State, model: Model) -> Iterator[str]:
-    toggled: frozenset[Pair] = frozenset()
-    lamps = [(toggled, model.plan.circled)]
-    for look in state.notebook.looks:
-        toggled ^= {look.toggled}
-        lamps.append((toggled, look.lamp))
-    for table, lamp in lamps:
-        building = laws.of_plan(model.plan, table)
+    for building, lamp in table.seen(model, state.notebook):
         yield from (law for law in state.level.deck if laws.answer(law, building) != lamp)
 
 
-def best_experiment(state: State) -> Flip | None:
-    """The flip of the model's doors that leaves the fewest laws standing at worst, or None if none would tell."""
+def best_experiment(state: State) -> Flip | Pin | None:
+    """What to try on the model that leaves the fewest laws standing at worst, or None if nothing would tell."""
     model = state.level.model
     laws_left = standing(state)
     if model is None or not laws_left[1:]:
         return None
-    best: tuple[int, Flip] | None = None
-    for pair in _pairs(model.plan):
-        flip = Flip(*pair)
-        if rules.refuse(state, flip) is not None:
+    best: tuple[int, Flip | Pin] | None = None
+    for tried in table.tries(model.plan):
+        if rules.refuse(state, tried) is not None:
             continue
-        worst = _worst_case(model.plan, state.notebook.toggled ^ {pair}, laws_left)
+        worst = _worst_case(table.after(model, state.notebook, tried), laws_left)
         if worst < len(laws_left) and (best is None or worst < best[0]):
-            best = (worst, flip)
+            best = (worst, tried)
     return best[1] if best else None
 
 
-def _pairs(plan: Plan) -> list[Pair]:
-    return sorted({*plan.doors, *plan.walls})
-
-
-def _worst_case(plan: Plan, toggled: frozenset[Pair], laws_left: tuple[str, ...]) -> int:
-    building = laws.of_plan(plan, toggled)
+def _worst_case(building: Building, laws_left: tuple[str, ...]) -> int:
     return max(Counter(laws.answer(law, building) for law in laws_left).values())

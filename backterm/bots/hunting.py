@@ -6,6 +6,7 @@ A bot's counterpart to a player's reading of instruments: numbers from the noteb
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Mapping
 
 from backterm import travel
 from backterm.engine import laws
@@ -13,8 +14,11 @@ from backterm.engine.actions import Declare
 from backterm.engine.laws import Building
 from backterm.engine.state import Pair, State
 
+Witness = tuple[int, ...]
+
 _MARGIN = 4
-_LOUD = 16
+_LOUD = 12
+_ENOUGH = 4
 
 
 def distances(state: State) -> dict[int, int]:
@@ -33,17 +37,35 @@ def distances(state: State) -> dict[int, int]:
 
 def proof(state: State, law: str) -> Declare | None:
     """The declaration by witness that what has been seen supports, or None."""
-    if law == "seam":
-        pair = seam(state)
-        return Declare("seam", pair) if pair else None
-    if law == "odd":
-        odd = odd_room(state)
-        return Declare("odd", _ordered(odd, state.level.start)) if odd is not None else None
-    if law == "far":
-        deepest = farthest(state)
-        return Declare("far", (distances(state)[deepest],)) if deepest is not None else None
-    bridge = main_bridge(state)
-    return Declare("bridge", bridge) if bridge else None
+    witness = _HUNTS[law](state) if law in _HUNTS else told_apart(state, law) or _on_the_whole_map(state, law)
+    return Declare(law, witness) if witness else None
+
+
+_DECISIVE = {"echo": 0, "traffic": 9}
+"""Readings that only the room with the way out has."""
+
+
+def is_worth_reading(state: State, law: str) -> bool:
+    """Whether the number of ``law`` in this room would tell something that is not in the notebook yet."""
+    here = state.hero.room
+    if any(reading.room == here and reading.law == law for reading in state.notebook.readings):
+        return False
+    if law == "bridge":
+        return state.level.field["bridge"][here] > 0
+    return law in {*_DECISIVE, "centre"} and here in state.level.signs
+
+
+def told_apart(state: State, law: str) -> Witness | None:
+    """The room whose number, read there, says by itself that ``law`` points to it; or the shortest delay of many."""
+    told = [reading for reading in state.notebook.readings if reading.law == law]
+    if law == "centre":
+        return (min(reading.value for reading in told),) if len(told) >= _ENOUGH else None
+    return next(((reading.room,) for reading in told if reading.value == _DECISIVE.get(law)), None)
+
+
+def _on_the_whole_map(state: State, law: str) -> Witness | None:
+    """What the map proves, once there is no door left to try."""
+    return None if travel.frontier(state) else laws.witness(law, laws.of_level(state.known)) or None
 
 
 def _ordered(first: int, second: int) -> Pair:
@@ -52,7 +74,7 @@ def _ordered(first: int, second: int) -> Pair:
 
 def seam(state: State) -> Pair | None:
     """Two visited rooms of the same paper with a door between them."""
-    rooms = state.level.rooms
+    rooms = state.known.rooms
     for room in sorted(state.floor.visited):
         for leaving in rooms[room].exits:
             if room < leaving.to and leaving.to in state.floor.visited and rooms[room].paper == rooms[leaving.to].paper:
@@ -62,9 +84,19 @@ def seam(state: State) -> Pair | None:
 
 def odd_room(state: State) -> int | None:
     """The one visited room beside the start with an odd number of exits; None while there is none or several."""
-    odd = [room for room in sorted(state.floor.visited) if len(state.level.rooms[room].exits) % 2]
+    odd = [room for room in sorted(state.floor.visited) if len(state.known.rooms[room].exits) % 2]
     others = [room for room in odd if room != state.level.start]
     return others[0] if len(others) == 1 else None
+
+
+def _oddness(state: State) -> Witness | None:
+    odd = odd_room(state)
+    return None if odd is None else _ordered(odd, state.level.start)
+
+
+def _depth(state: State) -> Witness | None:
+    deepest = farthest(state)
+    return None if deepest is None else (distances(state)[deepest],)
 
 
 def farthest(state: State) -> int | None:
@@ -87,7 +119,7 @@ def main_bridge(state: State) -> Pair | None:
         return _by_map(state)
     for room in sorted(read):
         if read[room] == loudest >= _LOUD:
-            for leaving in state.level.rooms[room].exits:
+            for leaving in state.known.rooms[room].exits:
                 if read.get(leaving.to) == loudest:
                     return _ordered(room, leaving.to)
     return None
@@ -103,3 +135,11 @@ def _by_map(state: State) -> Pair | None:
 
 def _rooms(state: State) -> int:
     return max(state.floor.visited) + 1
+
+
+_HUNTS: Mapping[str, Callable[[State], Witness | None]] = {
+    "far": _depth,
+    "odd": _oddness,
+    "bridge": main_bridge,
+    "seam": seam,
+}

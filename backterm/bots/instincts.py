@@ -48,7 +48,7 @@ def _danger(state: State) -> Iterator[Action]:
 
 
 def _dead_end(state: State, room: int) -> bool:
-    return room in state.floor.visited and not state.level.neighbours[room][1:]
+    return room in state.floor.visited and not state.known.neighbours[room][1:]
 
 
 def _needs(state: State) -> Iterator[Action]:

@@ -55,9 +55,7 @@ def _experiment(state: State) -> Iterator[Action]:
 
 
 def _read(state: State, law: str) -> Iterator[Action]:
-    here = state.hero.room
-    creaks = law == "bridge" and state.level.field["bridge"][here] > 0
-    if creaks and not any(reading.room == here and reading.law == law for reading in state.notebook.readings):
+    if hunting.is_worth_reading(state, law):
         yield Read(law, state.world.kinds.laws[law].instrument)
 
 

@@ -54,12 +54,14 @@ def _check(place: Path | None) -> str:
 def _check_data(*mods: Path) -> str:
     from backterm import content
     from backterm.generator import faults
+    from backterm.generator.library import read as read_koans
     from backterm.ui.keys import keymap
 
     library = content.load(*mods)
     for recipe in library.recipes.values():
         for fault in faults(recipe):
             raise Trouble(Exit.BAD_FILE, fault)
+    read_koans(library.koans)
     keymap(library.keys)
     return library.digest[:16]
 

@@ -1,15 +1,19 @@
-"""`backterm lab`: the Complex without the game. So far: the levels of many seeds, and whether they are fair."""
+"""`backterm lab`: the Complex without the game: whether the levels of many seeds are fair, and how one decays."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from backterm.cli import decay
 from backterm.cli.arguments import Commands, Options, add, add_group, add_json, show, show_json
 from backterm.cli.trouble import Trouble
 from backterm.exits import Exit
+
+if TYPE_CHECKING:
+    from backterm.engine.level import Level
 
 _MS = 1000
 
@@ -30,20 +34,18 @@ def add_to(commands: Commands) -> None:
     parser = add(group, "audit", "make the levels of many seeds and ask whether they are fair", audit)
     parser.add_argument("seeds", metavar="START:STOP", help="the seeds from START up to and without STOP")
     parser.add_argument("--level", metavar="ID", help="only this level: see backterm level list")
+    parser.add_argument("--depth", metavar="N", type=int, help="as the N-th level of a run, from 0: more laws may rule")
+    parser.add_argument("--law", metavar="NAME", default="", help="only levels that keep this law")
     add_json(parser)
+    decay.add_to(group)
 
 
 def audit(options: Options) -> int:
     """Prints one report for each level; 1 if any level of any seed breaches the audit."""
-    from backterm import content, game
-
     seeds = _range(options.seeds)
-    names = [options.level] if options.level else list(game.ROUTE)
-    if options.level and options.level not in content.load().recipes:
-        raise game.UnknownLevel(options.level, content.load().recipes)
     failed = False
-    for name in names:
-        rows = [_row(seed, name) for seed in seeds]
+    for name in _names(options):
+        rows = [_row(seed, name, options) for seed in seeds]
         failed |= any(row.breaches for row in rows)
         if options.json:
             show_json({"level": name, "seeds": len(rows), **_report(rows)})
@@ -59,15 +61,44 @@ def _range(text: str) -> range:
     return range(int(start), int(stop))
 
 
-def _row(seed: int, name: str) -> Row:
+def _names(options: Options) -> list[str]:
+    """The levels to make: those asked for that can keep the law asked for."""
     from backterm import content, game
+    from backterm.generator.recipe import carried
+
+    recipes = content.load().recipes
+    if options.level and options.level not in recipes:
+        raise game.UnknownLevel(options.level, recipes)
+    names = [options.level] if options.level else list(game.ROUTE)
+    laws = {name: carried(recipes[name], _depth(name, options)) for name in names}
+    if options.law and not any(options.law in each for each in laws.values()):
+        known = dict.fromkeys(law for each in laws.values() for law in each)
+        raise Trouble(Exit.USAGE, f"No level there keeps a law called {options.law}; choose one of {', '.join(known)}.")
+    return [name for name in names if not options.law or options.law in laws[name]]
+
+
+def _depth(name: str, options: Options) -> int:
+    from backterm import content
+
+    return list(content.load().recipes).index(name) - 1 if options.depth is None else max(options.depth, 0)
+
+
+def _made(seed: int, name: str, options: Options) -> Level:
+    from backterm import content, game
+    from backterm.generator import generate
+
+    if options.depth is None and not options.law:
+        return game.level_of(content.load(), seed, name)
+    return generate(content.load(), seed, name, _depth(name, options), options.law)
+
+
+def _row(seed: int, name: str, options: Options) -> Row:
     from backterm.generator import RecipeError
     from backterm.generator.audit import breaches
 
-    library = content.load()
     start = time.perf_counter()
     try:
-        level = game.level_of(library, seed, name)
+        level = _made(seed, name, options)
     except RecipeError:
         return Row(seed, "none", 1, ("a_level_is_made",), time.perf_counter() - start)
     seconds = time.perf_counter() - start

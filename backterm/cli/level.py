@@ -61,7 +61,7 @@ def show_level(options: Options) -> int:
     show(f"deck {', '.join(level.deck)}   par {honest} honest, {knowing} knowing   sealed {level.envelope.digest}")
     if options.reveal:
         show(f"law {level.law}   exit room {level.exit}   salt {level.envelope.salt}")
-    for line in _plan(level):
+    for line in plan_lines(level):
         show(line)
     return Exit.DONE
 
@@ -72,10 +72,10 @@ def show_stages(options: Options) -> int:
     from backterm.generator import stages
     from backterm.rng import read_seed
 
-    _level(options)
-    for number, stage in enumerate(stages(content.load(), read_seed(options.seed), options.level), 1):
-        show(f"{number}. {stage.name}")
-        for line in _plan(stage.level):
+    number = _level(options).number
+    for place, stage in enumerate(stages(content.load(), read_seed(options.seed), options.level, number), 1):
+        show(f"{place}. {stage.name}")
+        for line in plan_lines(stage.level):
             show(line)
     return Exit.DONE
 
@@ -97,7 +97,8 @@ def _level(options: Options) -> Level:
     return game.level_of(content.load(), read_seed(options.seed), options.level)
 
 
-def _plan(level: Level) -> Iterator[str]:
+def plan_lines(level: Level) -> Iterator[str]:
+    """The plan of a level in the characters that standard output has."""
     from backterm import content
     from backterm.plain import text_of
     from backterm.views.map import ASCII, UNICODE

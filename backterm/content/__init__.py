@@ -14,7 +14,7 @@ from backterm.content.agreement import expect_agreement
 from backterm.content.folders import Layered, Mod, layer, our_folder
 from backterm.content.kinds import read_kinds
 from backterm.content.recipes import Recipe, read_recipes
-from backterm.content.tables import ContentError, Table, literal
+from backterm.content.tables import ContentError, Table, literal, refuse_unknown
 from backterm.content.words import Words, read_words
 from backterm.engine.kinds import Kinds
 
@@ -30,6 +30,7 @@ class Content:
     words: Words
     keys: Table
     palettes: Table
+    koans: tuple[str, ...]
     digest: str
     mods: tuple[Mod, ...]
 
@@ -56,6 +57,7 @@ def of_layered(layered: Layered) -> Content:
         words=words,
         keys=_plain("keys.toml", layered),
         palettes=_plain("palettes.toml", layered),
+        koans=_lines("koans.toml", "plans", layered),
         digest=layered.digest,
         mods=layered.mods,
     )
@@ -64,3 +66,12 @@ def of_layered(layered: Layered) -> Content:
 def _plain(file: str, layered: Layered) -> Table:
     tables, where = layered.table(file)
     return literal(tables, where)
+
+
+def _lines(file: str, key: str, layered: Layered) -> tuple[str, ...]:
+    tables, where = layered.table(file)
+    refuse_unknown(tables, [key], where)
+    lines = tables.get(key)
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise ContentError(where, key, "not a list of lines", "put the file back as it was")
+    return tuple(lines)

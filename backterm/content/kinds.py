@@ -36,7 +36,7 @@ _CREATURES: Limits = {
     "error": range(1, 101),
     "castoff": range(1, 65),
 }
-_LAWS: Limits = {"witness_size": range(1, 9)}
+_LAWS: Limits = {"witness_size": range(9)}
 _SURFACES: Limits = {"damp": _PERCENT, "step": _PERCENT}
 _MODES: Limits = {"fear": range(1001), "mercy": range(1001), "lives": range(1, 100)}
 

@@ -57,12 +57,14 @@ class Topic:
 class Words:
     """Everything that can be said.
 
-    ``told`` has the ways to tell each event; ``sounds`` what each sound is like from afar; ``causes`` what moved
-    sanity, in short, and ``meanings`` the same in full; ``things`` what each looks like in the hand; ``stops`` why a
-    walk ended; ``scripts`` the scenes that nobody can change. ``slots`` fill the holes in `Place`.
+    ``told`` has the ways to tell each event; ``covers`` where one hides by what stands in a room; ``sounds`` what each
+    sound is like from afar; ``causes`` what moved sanity, in short, and ``meanings`` the same in full; ``things`` what
+    each looks like in the hand; ``stops`` why a walk ended; ``scripts`` the scenes that nobody can change. ``slots``
+    fill the holes in `Place`.
     """
 
     told: Mapping[str, Sentences]
+    covers: Mapping[str, str]
     sounds: Mapping[str, Sentences]
     causes: Mapping[str, str]
     meanings: Mapping[str, str]

@@ -164,6 +164,16 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Stick the start pin of the Model Room's building into another of its rooms (shown as letters)."""
+
+    room: int
+
+    def __str__(self) -> str:
+        return f"pin {chr(97 + self.room)}"
+
+
+@dataclass(frozen=True, slots=True)
 class StrikeOut:
     """Cross a law out in the notebook, or uncross it. Takes no time on the clock but is part of the run."""
 
@@ -171,6 +181,24 @@ class StrikeOut:
 
     def __str__(self) -> str:
         return f"strike {self.law}"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Mark a law as doubtful in the notebook, or take the mark away. Takes no time, like crossing one out."""
+
+    law: str
+
+    def __str__(self) -> str:
+        return f"doubt {self.law}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Ask for the next hint of the level's ladder. Takes no time on the clock, and costs rank."""
+
+    def __str__(self) -> str:
+        return "hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +238,6 @@ class Skip:
 
 
 Action = (
-    Go | Push | Shut | Open | Wait | Listen | Search | Shout | Hide | Read | Take | Drop | Use | Throw | Flip
-    | StrikeOut | Declare | Back | Stay | Skip
+    Go | Push | Shut | Open | Wait | Listen | Search | Shout | Hide | Read | Take | Drop | Use | Throw | Flip | Pin
+    | StrikeOut | Doubt | Hint | Declare | Back | Stay | Skip
 )  # fmt: skip

@@ -11,13 +11,14 @@ from math import isqrt
 from backterm.engine import events as happened
 from backterm.engine.actions import Action, Go, Pace
 from backterm.engine.apply import FULL, Course
+from backterm.engine.decay import pulses
 from backterm.engine.effects import gain, lose, noise
+from backterm.engine.level import OUTPOST
 from backterm.engine.rules import HIDE_STAMINA
 from backterm.engine.senses import in_view
 from backterm.engine.state import Change, Mood, State
 
 HUNDREDTHS = 100
-OUTPOST = "outpost"
 
 _DREAD_PER_HUNDREDTH = 12
 _DARK = 60
@@ -63,9 +64,11 @@ def is_dead_end(state: State) -> bool:
 
 
 def tick(course: Course) -> None:
-    """Let the turn pass over the hero."""
+    """Let the turn pass over the hero, and now and then over the building."""
     _drain(course)
     _suffer(course)
+    if pulses.is_due(course.state):
+        pulses.pulse(course)
 
 
 def _is_haunted(state: State) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backterm.engine.actions import Pace
+from backterm.engine.decay.slips import Slip
 from backterm.engine.level import NOWHERE, Way
 from backterm.engine.state import Creature, Pair
 
@@ -105,6 +106,28 @@ class LawRestored:
     """A crossed-out law was written in again."""
 
     law: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawDoubted:
+    """The hero marked a law as doubtful."""
+
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawTrusted:
+    """A law marked as doubtful is so no longer."""
+
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class HintTaken:
+    """A hint was taken: how high its rung is, from 1, and the rivals it named, if it named any."""
+
+    rung: int
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +259,15 @@ class Flipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Pinned:
+    """The model's start pin was stuck into ``room``; its lamp now stands in ``lamp``, or NOWHERE. ``fuses`` left."""
+
+    room: int
+    lamp: int
+    fuses: int
+
+
+@dataclass(frozen=True, slots=True)
 class Declared:
     """A law was declared. ``verdict`` is right, wrong, or room (the law rules, but not here); ``proved`` by witness."""
 
@@ -247,7 +279,7 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class CounterShown:
-    """The building answered a wrong declaration with a plan that refutes the law."""
+    """A plan that refutes the law was shown, in answer to a wrong declaration or as a hint."""
 
     law: str
 
@@ -255,6 +287,20 @@ class CounterShown:
 @dataclass(frozen=True, slots=True)
 class LevelWoke:
     """Three wrong declarations: everything on the level knows where the hero is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decayed:
+    """The building breathed, and what nobody held may have slipped: these changes, in order, or none."""
+
+    slips: tuple[Slip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSeen:
+    """The hero stands again in a room that is not as he had it on his map."""
+
+    room: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,8 +409,9 @@ class Ended:
 
 Event = (
     TurnBegan | Moved | Waited | NoiseMade | Heard | Listened | PlanFound | ClaimFound | ModelFound | ReadingTaken
-    | LawStruck | LawRestored | Searched | Took | Dropped | Used | Threw | LightSwitched | BatteryChanged | Chalked
-    | ThreadTied | ThreadPaid | DoorOpened | DoorShut | Hid | Emerged | Glimpsed | WallPushed | Flipped | Declared
-    | CounterShown | LevelWoke | StreetEntered | StreetLeft | SanityChanged | StrainChanged | StaminaChanged
-    | CreatureChanged | CreatureSeen | Poised | Passed | Caught | Displaced | LevelLeft | LevelEntered | Ended
+    | LawStruck | LawRestored | LawDoubted | LawTrusted | HintTaken | Searched | Took | Dropped | Used | Threw
+    | LightSwitched | BatteryChanged | Chalked | ThreadTied | ThreadPaid | DoorOpened | DoorShut | Hid | Emerged
+    | Glimpsed | WallPushed | Flipped | Pinned | Declared | CounterShown | LevelWoke | Decayed | ChangesSeen
+    | StreetEntered | StreetLeft | SanityChanged | StrainChanged | StaminaChanged | CreatureChanged | CreatureSeen
+    | Poised | Passed | Caught | Displaced | LevelLeft | LevelEntered | Ended
 )  # fmt: skip

@@ -58,7 +58,8 @@ class LawKind:
     """The words around a law: its plain sentence, the theorem's name, its instrument and what that instrument says.
 
     ``words`` go from the lowest reading of the level to the highest. ``witness`` says in words what proves it, and
-    ``witness_size`` how many whole numbers `declare LAW by ...` takes.
+    ``witness_size`` how many whole numbers `declare LAW by ...` takes, 0 for as many as there are to name. ``riddle``
+    says the sentence without the law's name and without its meaning: what a hint gives before it gives the law.
     """
 
     name: str
@@ -70,6 +71,7 @@ class LawKind:
     words: tuple[str, ...]
     witness: str
     witness_size: int
+    riddle: str
 
 
 @dataclass(frozen=True, slots=True)

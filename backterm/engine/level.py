@@ -12,6 +12,8 @@ from enum import IntEnum
 from functools import cached_property
 
 NOWHERE = -1
+OUTPOST = "outpost"
+"""The kind of room in which one can rest, and which nothing changes."""
 
 
 class Way(IntEnum):
@@ -96,6 +98,32 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What is fixed in a building besides its rooms and doors, for the laws that look at it; nothing where unused.
+
+    ``source`` is the room with the transformer (where the hum is loudest, and where the breakers' current begins),
+    ``sink`` the room that swallows the hum, ``lock`` the room the current has to reach. ``phones`` are three rooms and
+    ``rings`` the three numbers of doors the call speaks of. ``cables`` gives each door (low, high) its length, all
+    different. ``mirror`` gives for each room its image across the middle of the plan, or NOWHERE. ``drains`` are the
+    rooms that sound of one. ``plates`` gives each room its number plate, and ``word`` is the one on the wall.
+    """
+
+    source: int = NOWHERE
+    sink: int = NOWHERE
+    lock: int = NOWHERE
+    phones: tuple[int, ...] = ()
+    rings: tuple[int, ...] = ()
+    cables: tuple[tuple[int, int, int], ...] = ()
+    mirror: tuple[int, ...] = ()
+    drains: tuple[int, ...] = ()
+    plates: tuple[int, ...] = ()
+    word: int = NOWHERE
+
+
+UNMARKED = Marks()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A small building on a lattice: an evacuation plan, a counter-example, or the Model Room's table.
 
@@ -110,6 +138,7 @@ class Plan:
     start: int
     circled: int
     answers: tuple[tuple[str, int], ...]
+    marks: Marks = UNMARKED
 
     def refutes(self, law: str) -> bool:
         """Whether ``law`` would have circled another room than the one that is circled, or none."""
@@ -182,11 +211,17 @@ class Level:
     height: int
     pitch: tuple[int, int]
     attempts: int = 1
+    marks: Marks = UNMARKED
 
     @property
     def is_prologue(self) -> bool:
         """Whether the law is given: nothing is declared here, and entering the exit is falling."""
         return len(self.deck) == 1
+
+    @cached_property
+    def is_directed(self) -> bool:
+        """Whether some way leads in one direction only."""
+        return any(leaving.passage is Passage.DROP for room in self.rooms for leaving in room.exits)
 
     @cached_property
     def neighbours(self) -> tuple[tuple[int, ...], ...]:

@@ -26,12 +26,14 @@ def in_view(state: State) -> tuple[int, ...]:
 
 
 def look(course: Course) -> None:
-    """Take in what is in view: rooms for the first time, creatures every time."""
+    """Take in what is in view: rooms for the first time, the changes in this one, creatures every time."""
     state = course.state
     view = in_view(state)
     fresh = frozenset(view) - state.floor.visited - state.floor.glimpsed
     if fresh:
         course.happen(happened.Glimpsed(tuple(sorted(fresh))))
+    if state.hero.room in state.floor.stale:
+        course.happen(happened.ChangesSeen(state.hero.room))
     for index, creature in enumerate(state.floor.creatures):
         if creature.room in view:
             course.happen(happened.CreatureSeen(index, creature.room))

@@ -5,12 +5,14 @@ The state holds no dice: whatever is rolled hangs from the run's seed, the level
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, make_dataclass
 from enum import IntEnum
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from backterm.engine.actions import Flip, Pin
+from backterm.engine.decay.slips import Slip
 from backterm.engine.kinds import Kinds, ModeKind
 from backterm.engine.level import NOWHERE, Level, Way
 
@@ -49,7 +51,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Hero:
-    """Who the player is. ``strain`` is sanity lost in hundredths, not yet shown; ``bag`` is sorted by name."""
+    """Who the player is. ``strain`` is sanity lost in hundredths, not yet shown; ``bag`` is sorted by name.
+
+    ``trail`` has the rooms left of late, each with the turn it was left on.
+    """
 
     room: int
     came: int = NOWHERE
@@ -62,6 +67,7 @@ class Hero:
     wounds: int = 0
     noise: int = 0
     bag: Bag = ()
+    trail: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ class Floor:
     """What has changed on the present level, and the turn it was entered.
 
     ``ground`` is (room, thing, count) in order, counted in uses; a shut door is (low, high); ``thread`` runs from where
-    it is tied to its other end.
+    it is tied to its other end. ``pulses`` counts the breaths of decay and ``slips`` are what they did; ``stale`` are
+    the visited rooms that have changed since they were seen.
     """
 
     visited: frozenset[int] = frozenset()
@@ -100,6 +107,9 @@ class Floor:
     ground: tuple[tuple[int, str, int], ...] = ()
     creatures: tuple[Creature, ...] = ()
     arrived: int = 0
+    pulses: int = 0
+    slips: tuple[Slip, ...] = ()
+    stale: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +124,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One line of the lab book: the door toggled in the Model Room and the room whose lamp then lit, or NOWHERE."""
+    """One line of the lab book: what was tried in the Model Room, and the room whose lamp then lit, or NOWHERE."""
 
     turn: int
-    toggled: Pair
+    tried: Flip | Pin
     lamp: int
 
 
@@ -134,8 +144,10 @@ class Strike:
 class Notebook:
     """What has been written down on the present level. ``plans`` and ``claims`` are indices into the level's own.
 
-    ``counters`` are the laws whose counter-example has been shown; ``struck`` the laws crossed out; ``declared`` the
-    law once it has been declared rightly, ``proved`` whether by its witness.
+    ``counters`` are the laws whose counter-example has been shown; ``struck`` the laws crossed out, ``doubted`` those
+    marked as doubtful; ``declared`` the law once it has been declared rightly, ``proved`` whether by its witness.
+    ``hints`` counts the hints taken, ``rung`` is how high on the ladder the last of them stood, and ``named`` are the
+    rivals that one of them named.
     """
 
     plans: tuple[int, ...] = ()
@@ -144,27 +156,48 @@ class Notebook:
     readings: tuple[Reading, ...] = ()
     looks: tuple[Look, ...] = ()
     toggled: frozenset[Pair] = frozenset()
+    pin: int = NOWHERE
     fuses: int = 0
     struck: frozenset[str] = frozenset()
     strikes: tuple[Strike, ...] = ()
     declared: str = ""
     proved: bool = False
+    doubted: frozenset[str] = frozenset()
+    hints: int = 0
+    rung: int = 0
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A level left behind: its name, the turn it was left on, and whether its law had been proved."""
+    """A level left behind: its name, the turn it was left on, whether its law had been proved, and the hints taken."""
 
     level: str
     turn: int
     proved: bool
+    hints: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A level that has slipped: as it is now, and as the hero's map has it, who remembers rooms as he saw them last.
+
+    ``past`` has what the instruments read everywhere before each pulse, and ``met`` says for every room not entered
+    since one of these which of them it was last entered in.
+    """
+
+    level: Level
+    known: Level
+    past: tuple[Mapping[str, tuple[int, ...]], ...] = ()
+    met: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """One position of the game. ``clock`` counts beats; ``street`` is true while the hero stands at a false exit.
 
-    ``ending`` is empty until the run is over; ``changes`` is what moved sanity in the last turn.
+    ``ending`` is empty until the run is over; ``changes`` is what moved sanity in the last turn. ``standing`` is what
+    the slips of the floor have made of the level, kept so that it need not be worked out again; without slips, nothing.
     """
 
     world: World = field(repr=False, compare=False)
@@ -178,11 +211,27 @@ class State:
     changes: tuple[Change, ...] = ()
     splits: tuple[Split, ...] = ()
     ending: str = ""
+    standing: Standing | None = field(default=None, repr=False, compare=False)
 
     @property
     def level(self) -> Level:
-        """The level the hero is on."""
+        """The level the hero is on, as it now stands."""
+        return self.world.levels[self.depth] if self.standing is None else self.standing.level
+
+    @property
+    def known(self) -> Level:
+        """The level as the hero's map has it; what it says of rooms he has not visited means nothing."""
+        return self.world.levels[self.depth] if self.standing is None else self.standing.known
+
+    @property
+    def built(self) -> Level:
+        """The level as it was before anything slipped."""
         return self.world.levels[self.depth]
+
+    def field_as_met(self, law: str, room: int) -> tuple[int, ...]:
+        """What the instrument of ``law`` read in every room of the level when the hero was last in ``room``."""
+        era = None if self.standing is None else self.standing.met.get(room)
+        return self.level.field[law] if self.standing is None or era is None else self.standing.past[era][law]
 
     @property
     def over(self) -> bool:
@@ -219,7 +268,8 @@ def _twin(cls: type) -> tuple[Any, attrgetter[tuple[Any, ...]], dict[str, int]]:
 def facts(value: object) -> object:
     """``value`` as nested lists of ints and strings in a defined order: what a digest of the state is taken of.
 
-    The world is left out: whoever takes the digest puts the seed, the rules and the mode in its place.
+    What does not count when two states are compared is left out: the world, in whose place whoever takes the digest
+    puts the seed, the rules and the mode, and what only follows from the rest.
     """
     if isinstance(value, bool | int | str):
         return int(value) if not isinstance(value, str) else value
@@ -228,7 +278,7 @@ def facts(value: object) -> object:
     if isinstance(value, tuple):
         return [facts(item) for item in value]
     if is_dataclass(value):
-        return [facts(getattr(value, f.name)) for f in fields(value) if f.name != "world"]
+        return [facts(getattr(value, f.name)) for f in fields(value) if f.compare]
     message = f"a state cannot hold {type(value).__name__}"
     raise TypeError(message)
 
@@ -246,6 +296,7 @@ __all__ = [
     "Pair",
     "Reading",
     "Split",
+    "Standing",
     "State",
     "Strike",
     "Way",

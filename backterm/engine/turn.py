@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from backterm.engine import events as happened
 from backterm.engine import minds
-from backterm.engine.actions import Action, Go, Hide, Listen, Pace, StrikeOut, Wait
+from backterm.engine.actions import Action, Doubt, Go, Hide, Hint, Listen, Pace, StrikeOut, Wait
 from backterm.engine.apply import Course
 from backterm.engine.clock import breathe, tick
 from backterm.engine.deeds import perform
@@ -50,7 +50,7 @@ def beats_of(action: Action) -> int:
     """How long an action takes on the clock; 0 for one that takes no turn."""
     if isinstance(action, Go):
         return BEATS[action.pace]
-    return 0 if isinstance(action, StrikeOut) else USUAL_BEATS
+    return 0 if isinstance(action, StrikeOut | Doubt | Hint) else USUAL_BEATS
 
 
 def _begin_turn(course: Course, action: Action, beats: int) -> None:

@@ -116,6 +116,16 @@ def exit_is_unique(level: Level) -> bool:
     return level.law in level.deck and NOWHERE != level.exit == laws.answer(level.law, laws.of_level(level))
 
 
+def exit_stands_out(level: Level) -> bool:
+    """What the ruling law's instrument reads tells the true exit from every other room by a step that can be seen."""
+    return laws.margin(level.law, laws.of_level(level)) >= 1
+
+
+def hum_is_what_the_law_makes_it(level: Level) -> bool:
+    """Where the hum could be the law, what hums in each room is what that law reads there."""
+    return "hum" not in level.deck or level.field["hum"] == tuple(room.hum for room in level.rooms)
+
+
 def exit_is_far_from_the_start(level: Level) -> bool:
     """The true exit is at least four doors away, and at least a third of the level's diameter."""
     building = laws.of_level(level)
@@ -133,9 +143,12 @@ def envelope_matches(level: Level) -> bool:
 
 
 def signs_are_distinct(level: Level) -> bool:
-    """Five to seven rooms have an EXIT sign, each once, and none is the start."""
+    """Five to seven rooms have an EXIT sign, or as many as the laws pick; each once, and none is the start."""
+    picked = {room for _, room in level.answers if room != NOWHERE}
     return (
-        findings.LEAST_SIGNS <= len(level.signs) <= findings.MOST_SIGNS
+        findings.least_signs(level.deck)
+        <= len(level.signs)
+        <= max(findings.MOST_SIGNS, len(picked), findings.least_signs(level.deck))
         and len(set(level.signs)) == len(level.signs)
         and level.start not in level.signs
     )
@@ -227,6 +240,8 @@ _OF_ROOMS: tuple[Truth, ...] = (
 _OF_THE_LAW: tuple[Truth, ...] = (
     findings_are_the_laws_own,
     exit_is_unique,
+    exit_stands_out,
+    hum_is_what_the_law_makes_it,
     exit_is_far_from_the_start,
     no_rival_names_the_exit,
     envelope_matches,

@@ -41,7 +41,7 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
         start=draft.start,
         law=draft.law,
         exit=draft.exit,
-        deck=draft.recipe.deck,
+        deck=draft.deck,
         answers=found.answers,
         fields=found.fields,
         witnesses=found.witnesses,
@@ -57,6 +57,7 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
         height=draft.height,
         pitch=draft.recipe.pitch,
         attempts=attempts,
+        marks=draft.marks,
     )
 
 

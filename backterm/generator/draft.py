@@ -14,7 +14,7 @@ import networkx as nx
 
 from backterm.content.recipes import Recipe
 from backterm.engine.laws import Building
-from backterm.engine.level import NOWHERE, Passage, Way
+from backterm.engine.level import NOWHERE, UNMARKED, Marks, Passage, Way
 
 Cell = tuple[int, int]
 
@@ -89,6 +89,7 @@ class Draft:
 
     recipe: Recipe
     variant: str
+    deck: tuple[str, ...] = ()
     graph: nx.Graph[int] = field(default_factory=nx.Graph)
     rooms: list[Sketch] = field(default_factory=list)
     width: int = 0
@@ -96,6 +97,7 @@ class Draft:
     walls: dict[Pair, tuple[Gap, ...]] = field(default_factory=dict)
     rim: dict[Gap, int] = field(default_factory=dict)
     start: int = NOWHERE
+    marks: Marks = UNMARKED
     lair: int = NOWHERE
     law: str = ""
     exit: int = NOWHERE
@@ -124,4 +126,5 @@ class Draft:
             self.start,
             tuple(room.paper for room in self.rooms),
             tuple(room.lamp for room in self.rooms),
+            self.marks,
         )

@@ -31,13 +31,6 @@ def thin_walls(draft: Draft, _key: Key, *, most: int) -> None:
     name_thin_walls(draft, most)
 
 
-def put_lamps_out(draft: Draft, key: Key, *, percent: int) -> None:
-    """Leave ``percent`` of the rooms without a lamp, but not the one where one begins."""
-    dice = key.dice()
-    for room, sketch in enumerate(draft.rooms):
-        sketch.lamp = room == draft.start or not dice.chance(percent, 100)
-
-
 def set_up_outpost(draft: Draft, key: Key, *, doors: int) -> None:
     """Make the outpost of a lit room with two ways out, ``doors`` from the start and under no EXIT sign."""
     table = distances(draft.neighbours(), draft.start)
@@ -95,7 +88,7 @@ def find_lair(draft: Draft, key: Key, *, doors: int) -> None:
 def scatter(draft: Draft, key: Key) -> None:
     """Lay the recipe's things about, one to a room while rooms last, and hide others where a search finds them."""
     dice = key.dice()
-    kept = {draft.start} if draft.recipe.deck[1:] else {draft.start, draft.exit}  # a law that is given lets one fall
+    kept = {draft.start} if draft.deck[1:] else {draft.start, draft.exit}  # a law that is given lets one fall
     rooms = [room for room in range(len(draft.rooms)) if room not in kept]
     for room, thing in _dealt(draft.recipe.things, rooms, dice):
         draft.rooms[room].things.append(thing)

@@ -7,7 +7,7 @@ This module does not draw the law, and builds no rooms.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -21,7 +21,7 @@ from backterm.generator.koans import Offer
 from backterm.rng import Dice, Key
 
 REFUTATIONS = 2
-_MOVES = 120
+_MOVES = 48
 _FROM_START = 2
 
 
@@ -62,44 +62,54 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where things may be hung: ``doors`` from the start to each room, and the free rooms, nearest to the way first."""
+    """Where things may be hung: ``doors`` from the start to each room, and the free rooms, nearest to the way first.
+
+    ``plans`` are the rivals each plan to be hung refutes, bit by bit.
+    """
 
     case: Case
     claims: tuple[Claim, ...]
     doors: Sequence[int]
     rooms: Sequence[int]
+    plans: Sequence[int]
 
 
-def gather(key: Key, building: Building, findings: Findings, law: str, deck: Sequence[str]) -> Evidence | None:
-    """The evidence that ``law`` rules, or None if it cannot be placed fairly here. A law without rivals needs none."""
-    case = Case(building, findings, law, tuple(deck))
+def gather(key: Key, case: Case, stock: koans.Stock) -> Evidence | None:
+    """The evidence that the law of ``case`` rules, or None if it cannot be placed fairly here.
+
+    A law without rivals needs none. Plans, replies and the Model Room's table come from ``stock``.
+    """
+    building, law = case.building, case.law
     if not case.rivals:
         fewest = par.omniscient(building, case.exit)
         return Evidence((), (), (), (), None, (fewest, fewest))
     signs = hang_signs(key.fold("signs").dice(), case)
     claims = dead_claims(case)
-    table = model.choose(key.fold("table"), law, case.deck)
-    shown = koans.choose(key.fold("plans"), law, case.deck, _needed(case, claims))
+    table = model.choose(key.fold("table"), stock, law, case.deck)
+    offers = koans.offers(stock, law, case.deck)
+    shown = koans.choose(key.fold("plans"), offers, _needed(case, claims))
     if table is None or shown is None:
         return None
     dice = key.fold("places").dice()
     plans = [koans.turn(offer.plan, dice) for offer in sorted(shown, key=lambda offer: len(offer.refuted))]
-    site = _survey(case, signs, claims)
-    placed = _post(site, plans, dice)
+    site = _survey(case, signs, claims, plans)
+    placed = _places(site, dice)
     if placed is None:
         return None
-    posted, fair = placed
-    replies = counter_plans(key.fold("replies").dice(), case, shown)
+    rooms, fair = placed
+    posted = tuple(map(Posted, rooms, plans))
+    replies = counter_plans(key.fold("replies").dice(), case.rivals, [each for each in offers if each not in shown])
     room = _quiet_room(site, posted, dice)
     return Evidence(signs, posted, claims, replies, Model(room, table, model.FUSES), fair)
 
 
 def hang_signs(dice: Dice, case: Case) -> tuple[int, ...]:
     """The rooms with an EXIT sign: the true exit, the rivals' rooms, and near misses of every law by turns."""
-    count = dice.between(found.LEAST_SIGNS, found.MOST_SIGNS)
+    answers = (case.exit, *found.rival_answers(case.findings, case.law))
+    count = max(dice.between(found.LEAST_SIGNS, found.MOST_SIGNS), len(answers), found.least_signs(case.deck))
     missed = dice.shuffled(list(found.near_misses(case.building, case.deck).values()))
     decoys = [room for turn in zip_longest(*missed, fillvalue=NOWHERE) for room in turn if room != NOWHERE]
-    rooms = dict.fromkeys((case.exit, *found.rival_answers(case.findings, case.law), *decoys))
+    rooms = dict.fromkeys((*answers, *decoys))
     return tuple(sorted([room for room in rooms if room != case.building.start][:count]))
 
 
@@ -113,11 +123,10 @@ def dead_claims(case: Case) -> tuple[Claim, ...]:
     return tuple(claims.values())
 
 
-def counter_plans(dice: Dice, case: Case, shown: Sequence[Offer]) -> tuple[tuple[str, Plan], ...]:
-    """For each rival the plan that answers its declaration; none is one of those ``shown`` on the walls."""
-    stock = [offer for offer in koans.offers(case.law, case.deck) if offer not in shown]
+def counter_plans(dice: Dice, rivals: Sequence[str], stock: list[Offer]) -> tuple[tuple[str, Plan], ...]:
+    """For each rival the plan out of ``stock`` that answers its declaration; none answers two."""
     replies = []
-    for rival in case.rivals:
+    for rival in rivals:
         offer = koans.reply(dice, stock, rival)
         if offer:
             stock.remove(offer)
@@ -130,31 +139,33 @@ def _needed(case: Case, claims: Sequence[Claim]) -> dict[str, int]:
     return {rival: REFUTATIONS - claimed.count(rival) for rival in case.rivals}
 
 
-def _survey(case: Case, signs: Sequence[int], claims: Sequence[Claim]) -> _Site:
+def _survey(case: Case, signs: Sequence[int], claims: tuple[Claim, ...], plans: Sequence[Plan]) -> _Site:
     doors = laws.distances(case.building, case.building.start)
     back = laws.distances(case.building, case.exit)
     free = [room for room, away in enumerate(doors) if away >= _FROM_START and room not in signs]
-    return _Site(case, tuple(claims), doors, tuple(sorted(free, key=lambda room: (doors[room] + back[room], room))))
+    free.sort(key=lambda room: (doors[room] + back[room], room))
+    return _Site(case, claims, doors, free, [par.refuted(plan, case.rivals) for plan in plans])
 
 
-def _post(site: _Site, plans: Sequence[Plan], dice: Dice) -> tuple[tuple[Posted, ...], Par] | None:
-    """The plans in rooms that make the par fair, and that par; None if no such rooms are found.
+def _places(site: _Site, dice: Dice) -> tuple[list[int], Par] | None:
+    """Rooms for the plans that make the par fair, and that par; None if no such rooms are found.
 
     They begin anywhere, the strongest deepest. Then one at a time is moved, further off the way where the par is too
     cheap and nearer to it where too dear, and left there if that made nothing worse.
     """
-    rooms = sorted(dice.shuffled(site.rooms)[: len(plans)], key=site.doors.__getitem__)
-    if len(rooms) < len(plans):
+    rooms = sorted(dice.shuffled(site.rooms)[: len(site.plans)], key=site.doors.__getitem__)
+    if len(rooms) < len(site.plans):
         return None
-    cost = _honest(site, rooms, plans)
+    met = par.finds((), site.claims, site.case.rivals)
+    cost = _honest(site, rooms, met)
     for _ in range(_MOVES):
         if _is_fair(site, rooms, cost):
-            return tuple(map(Posted, rooms, plans)), (site.doors[site.case.exit], cost)
+            return rooms, (site.doors[site.case.exit], cost)
         moved = list(rooms)
         moved[dice.below(len(rooms))] = dice.choice(_better(site, cost))
         if not _is_spread(site, moved):
             continue
-        other = _honest(site, moved, plans)
+        other = _honest(site, moved, met)
         if _unfairness(site, other) <= _unfairness(site, cost):
             rooms, cost = moved, other
     return None
@@ -166,10 +177,9 @@ def _better(site: _Site, cost: int) -> Sequence[int]:
     return site.rooms[-third:] if cost < par.LEAST_RATIO * site.doors[site.case.exit] else site.rooms[: third + 1]
 
 
-def _honest(site: _Site, rooms: Sequence[int], plans: Sequence[Plan]) -> int:
-    rivals = site.case.rivals
-    met = par.finds(map(Posted, rooms, plans), site.claims, rivals)
-    return par.honest(site.case.building, site.case.exit, met, len(rivals))
+def _honest(site: _Site, rooms: Sequence[int], claimed: Mapping[int, int]) -> int:
+    finds = par.together([*claimed.items(), *zip(rooms, site.plans, strict=True)])
+    return par.honest(site.case.building, site.case.exit, finds, len(site.case.rivals))
 
 
 def _is_fair(site: _Site, rooms: Sequence[int], cost: int) -> bool:

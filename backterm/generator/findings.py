@@ -7,17 +7,19 @@ the start, that no rival shares, with rooms enough to hang false EXIT signs in. 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backterm.engine import laws
 from backterm.engine.laws import Building
-from backterm.engine.level import NOWHERE
+from backterm.engine.level import NOWHERE, UNMARKED
 from backterm.rng import Key
 
 LEAST_SIGNS, MOST_SIGNS = 5, 7
 _LEAST_DOORS = 4
 _SIGN_DOORS = 3
 _MISSES = 5
+# Laws that look at doors and papers alone.
+_OF_DOORS = frozenset({"far", "odd", "bridge", "seam", "centre", "keystone", "traffic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,20 @@ class Findings:
 def judge(building: Building, deck: Sequence[str]) -> Findings:
     """What each law of ``deck`` finds in ``building``."""
     return Findings(
-        tuple((law, laws.field(law, building)) for law in deck),
-        tuple((law, laws.answer(law, building)) for law in deck),
-        tuple((law, laws.witness(law, building)) for law in deck),
+        tuple((law, laws.field(law, _seen(law, building))) for law in deck),
+        answers(building, deck),
+        tuple((law, laws.witness(law, _seen(law, building))) for law in deck),
     )
+
+
+def answers(building: Building, deck: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """The room each law of ``deck`` picks in ``building``, or NOWHERE."""
+    return tuple((law, laws.answer(law, _seen(law, building))) for law in deck)
+
+
+def _seen(law: str, building: Building) -> Building:
+    """``building`` as far as ``law`` looks at it, so that what is marked later does not make it count again."""
+    return replace(building, marks=UNMARKED) if law in _OF_DOORS else building
 
 
 def ruling(
@@ -64,14 +76,26 @@ def standing(findings: Findings, building: Building, deck: Sequence[str]) -> tup
         rivals = rival_answers(findings, law)
         if room == NOWHERE or room in rivals or doors[room] < least_distance(widest):
             return False
-        return len(deck) == 1 or (4 * doors[room] <= 3 * widest and len(decoys.union(rivals, {room})) >= LEAST_SIGNS)
+        return len(deck) == 1 or (
+            doors[room] <= exit_distances(widest)[1] and len(decoys.union(rivals, {room})) >= LEAST_SIGNS
+        )
 
     return tuple(law for law, room in findings.answers if stands(law, room))
+
+
+def exit_distances(widest: int) -> tuple[int, int]:
+    """The fewest and the most doors from the start to a true exit that has rivals, for a level ``widest`` across."""
+    return least_distance(widest), 3 * widest // 4
 
 
 def least_distance(widest: int) -> int:
     """How many doors from the start a true exit must be where any two rooms are at most ``widest`` doors apart."""
     return max(_LEAST_DOORS, widest // 3)
+
+
+def least_signs(deck: Sequence[str]) -> int:
+    """How few signs may hang where the laws of ``deck`` could rule: the more laws, the more, or blind guessing pays."""
+    return max(LEAST_SIGNS, len(deck) + 1)
 
 
 def rival_answers(findings: Findings, law: str) -> tuple[int, ...]:
@@ -80,24 +104,8 @@ def rival_answers(findings: Findings, law: str) -> tuple[int, ...]:
 
 
 def diameter(building: Building) -> int:
-    """The most doors between any two rooms that have a way to each other.
-
-    Each room's reach is one number with a bit for every room; in each round it takes in its neighbours' reach.
-    """
-    reach = [1 << room for room in range(len(building.neighbours))]
-    rounds = -1
-    grown = True
-    while grown:
-        wider = []
-        for room, ways in enumerate(building.neighbours):
-            seen = reach[room]
-            for there in ways:
-                seen |= reach[there]
-            wider.append(seen)
-        grown = wider != reach
-        reach = wider
-        rounds += 1
-    return rounds
+    """The most doors between any two rooms that have a way to each other."""
+    return max(laws.field("centre", _seen("centre", building)))
 
 
 def near_misses(building: Building, deck: Sequence[str]) -> dict[str, tuple[int, ...]]:
@@ -106,13 +114,9 @@ def near_misses(building: Building, deck: Sequence[str]) -> dict[str, tuple[int,
     A level hangs false signs there, whichever law rules, so that where the signs hang says nothing about it.
     """
     doors = laws.distances(building, building.start)
-    deepest_first = sorted(range(len(doors)), key=lambda room: (-doors[room], room))
-    bridges = sorted(laws.bridges(building), key=lambda bridge: (-bridge.smaller, bridge.far))
-    listed = {
-        "dark": sorted(deepest_first, key=laws.field("dark", building).__getitem__),
-        "far": deepest_first,
-        "odd": sorted(deepest_first, key=lambda room: -len(building.neighbours[room])),
-        "bridge": [room for bridge in bridges for room in (bridge.far, bridge.near)],
-        "seam": [room for pair in laws.seams(building) for room in pair],
+    return {
+        law: tuple(
+            [room for room in laws.near_misses(law, _seen(law, building)) if doors[room] >= _SIGN_DOORS][:_MISSES]
+        )
+        for law in deck
     }
-    return {law: tuple([room for room in listed[law] if doors[room] >= _SIGN_DOORS][:_MISSES]) for law in deck}

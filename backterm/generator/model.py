@@ -1,7 +1,7 @@
 """The Model Room's table: a koan wired to the law that rules, chosen so that a few experiments tell which law that is.
 
-A clever player looks at the lamp, keeps the laws that would have lit it there, and toggles the door that splits them
-best. Tables on which that takes too many looks, or none at all, are passed over. This module places nothing.
+A clever player looks at the lamp, keeps the laws that would have lit it there, and tries what splits them best. Tables
+on which that takes too many looks, or none at all, are passed over. This module places nothing.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from backterm.engine import laws
-from backterm.engine.level import Plan
-from backterm.engine.state import Pair
+from backterm.engine import laws, table
+from backterm.engine.actions import Flip, Pin
+from backterm.engine.level import NOWHERE, Model, Plan
+from backterm.engine.state import Notebook
 from backterm.generator import koans
 from backterm.rng import Key
 
@@ -21,10 +22,10 @@ LEAST_LOOKS, MOST_LOOKS = 2, 4
 _CANDIDATES = 12
 
 
-def choose(key: Key, law: str, deck: tuple[str, ...]) -> Plan | None:
-    """A table for a building that keeps ``law``, or None if none of a dozen candidates serves."""
+def choose(key: Key, stock: koans.Stock, law: str, deck: tuple[str, ...]) -> Plan | None:
+    """A table out of ``stock`` for a building that keeps ``law``, or None if none of a dozen candidates serves."""
     dice = key.dice()
-    for koan in dice.shuffled(koans.library())[:_CANDIDATES]:
+    for koan in dice.shuffled(stock)[:_CANDIDATES]:
         plan = koans.turn(koans.circle(koan, law, deck), dice)
         if tells_the_law(plan, law):
             return plan
@@ -43,35 +44,32 @@ def looks(plan: Plan, law: str) -> int:
     One more than the most allowed when it takes longer than that, or when no one toggle tells anything.
     """
     left = [each for each, room in plan.answers if room == dict(plan.answers)[law]]
-    toggled: frozenset[Pair] = frozenset()
+    model, notes = Model(NOWHERE, plan, FUSES), Notebook()
     for seen in range(1, MOST_LOOKS + 1):
         if len(left) == 1:
             return seen
-        pair = best_experiment(plan, toggled, left)
-        if pair is None:
+        tried = best_experiment(model, notes, left)
+        if tried is None:
             break
-        toggled ^= {pair}
-        answers = _answers(plan, toggled, left)
-        left = [each for each in left if answers[each] == answers[law]]
+        building = table.after(model, notes, tried)
+        notes = table.noted(notes, tried)
+        lamp = laws.answer(law, building)
+        left = [each for each in left if laws.answer(each, building) == lamp]
     return MOST_LOOKS + 1
 
 
-def best_experiment(plan: Plan, toggled: frozenset[Pair], left: Sequence[str]) -> Pair | None:
-    """The door to toggle next so that the fewest of ``left`` stay at worst; None if no toggle tells them apart.
+def best_experiment(model: Model, notes: Notebook, left: Sequence[str]) -> Flip | Pin | None:
+    """What to try next so that the fewest of ``left`` stay at worst; None if nothing tells them apart.
 
     A toggle that would cut the table in two is not allowed.
     """
     best, fewest = None, len(left)
-    for pair in sorted((*plan.doors, *plan.walls)):
-        table = toggled ^ {pair}
-        if not laws.is_whole(laws.of_plan(plan, table)):
-            continue
-        most = max(Counter(_answers(plan, table, left).values()).values())
-        if most < fewest:
-            best, fewest = pair, most
+    for tried in table.tries(model.plan):
+        building = table.after(model, notes, tried)
+        if laws.is_whole(building):
+            most = max(Counter(laws.answer(law, building) for law in left).values())
+            if most < fewest:
+                best, fewest = tried, most
+        if fewest == 1:
+            break
     return best
-
-
-def _answers(plan: Plan, toggled: frozenset[Pair], deck: Sequence[str]) -> dict[str, int]:
-    building = laws.of_plan(plan, toggled)
-    return {law: laws.answer(law, building) for law in deck}

@@ -9,23 +9,36 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Generator, Iterator, Mapping
 from types import MappingProxyType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from backterm.content.recipes import Recipe, Step
 from backterm.content.tables import suggest
 from backterm.engine.laws import is_whole
 from backterm.engine.level import Level
-from backterm.generator import audit, dressing, evidence, findings, measure
+from backterm.generator import audit, dressing, evidence, findings, library, measure
 from backterm.generator.compile import Ruling, compiled
 from backterm.generator.draft import Barren, Draft, RecipeError
+from backterm.generator.koans import Stock
 from backterm.generator.plan.naming import name_exits
-from backterm.generator.shapes import lobby, mall, paper, parity, passages, start, warehouse
+from backterm.generator.shapes import (
+    halves,
+    lobby,
+    mall,
+    marks,
+    paper,
+    parity,
+    passages,
+    start,
+    warehouse,
+    wings,
+)
 from backterm.rng import Key
 
 Growth = Generator[tuple[str, Draft], None, tuple[Draft, Ruling]]
 """A draft growing: after each step its name and the draft as it stands; at the end also what was found out about it."""
 
 _SHAPING: tuple[Callable[..., None], ...] = (
+    halves.wire_halves,
     lobby.partition,
     mall.leave_one_dark,
     mall.ring_shops,
@@ -38,15 +51,23 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     passages.open_most,
     passages.grow_tree,
     passages.open_some,
+    marks.hang_mirror,
+    marks.hang_phones,
+    marks.lay_cables,
+    marks.put_lamps_out,
+    marks.set_transformer,
     start.choose_start,
     warehouse.stack_bays,
+    wings.add_middle_seam,
+    wings.break_mirror,
+    wings.open_in_pairs,
+    wings.stack_wings,
 )
 _DRESSING: tuple[Callable[..., None], ...] = (
     dressing.find_lair,
     dressing.furnish,
     dressing.hang_doors,
     dressing.name_rooms,
-    dressing.put_lamps_out,
     dressing.scatter,
     dressing.set_up_outpost,
     dressing.thin_walls,
@@ -62,6 +83,10 @@ _AMOUNTS = {
 }
 
 
+DECKS = (4, 6, 8, 12)
+"""How many laws may rule level 0, level 1 and so on of a run; deeper levels have the last number."""
+
+
 class Library(Protocol):
     """Whatever holds the recipes: the whole content, or in a test a few of them."""
 
@@ -69,15 +94,23 @@ class Library(Protocol):
     def recipes(self) -> Mapping[str, Recipe]:
         """The recipes by the name of their level."""
 
+    @property
+    def koans(self) -> tuple[str, ...]:
+        """The lines of the library of koans."""
 
-def generate(content: Library, seed: int, name: str, number: int) -> Level:
-    """The level called ``name`` that grows from ``seed``, ``number``-th of its run; always the same one."""
-    recipe = content.recipes[name]
-    refuse_faults(recipe)
+
+def generate(content: Library, seed: int, name: str, number: int, law: str = "") -> Level:
+    """The level called ``name`` that grows from ``seed``, ``number``-th of its run; always the same one.
+
+    With a ``law`` named it is the first of the seed's attempts in which that law rules: for lessons and tests. Raises
+    RecipeError where none is.
+    """
     root = Key(seed).fold(name)
-    for attempt, (key, variant) in enumerate(trials(recipe, root), 1):
+    case = case_of(content, name, number, law)
+    recipe = case.recipe
+    for attempt, (key, variant) in enumerate(trials(recipe, root, law), 1):
         try:
-            draft, ruling = _finished(grow(recipe, key, variant))
+            draft, ruling = _finished(grow(case, key, variant))
         except Barren:
             continue
         level = compiled(draft, ruling, key.fold("envelope"), (number, attempt))
@@ -87,29 +120,67 @@ def generate(content: Library, seed: int, name: str, number: int) -> Level:
     raise RecipeError(message)
 
 
-def trials(recipe: Recipe, root: Key) -> Iterator[tuple[Key, str]]:
-    """Where each attempt hangs in the tree of randomness, and the variant it is to be."""
-    drawn = _drawn_variant(recipe, root.fold("variant"))
+class Case(NamedTuple):
+    """What is to grow: a recipe, the laws that may rule at that depth, and the one that must, if one is named."""
+
+    recipe: Recipe
+    deck: tuple[str, ...]
+    koans: Stock
+    law: str = ""
+
+
+def case_of(content: Library, name: str, number: int, law: str = "") -> Case:
+    """The case of the level called ``name``, ``number``-th of a run.
+
+    Raises RecipeError if its recipe has a fault, or if it cannot keep the ``law`` it must.
+    """
+    recipe = content.recipes[name]
+    refuse_faults(recipe)
+    if law and law not in carried(recipe, number):
+        message = f"levels.toml [{name}]: {law} never rules its level {number}; {suggest(law, carried(recipe, number))}"
+        raise RecipeError(message)
+    return Case(recipe, deck_at(recipe, number), library.read(content.koans), law)
+
+
+def deck_at(recipe: Recipe, number: int) -> tuple[str, ...]:
+    """The laws that may rule the ``number``-th level of a run, if it grows from ``recipe``."""
+    return recipe.deck[: DECKS[min(max(number, 0), len(DECKS) - 1)]]
+
+
+def carried(recipe: Recipe, number: int) -> tuple[str, ...]:
+    """The laws of that deck which some variant of ``recipe`` can keep."""
+    variants = recipe.variants.values()
+    return tuple(law for law in deck_at(recipe, number) if any(law in variant.laws for variant in variants))
+
+
+def trials(recipe: Recipe, root: Key, law: str = "") -> Iterator[tuple[Key, str]]:
+    """Where each attempt hangs in the tree of randomness, and the variant it is to be: one that can carry ``law``."""
+    apt = {name: variant for name, variant in recipe.variants.items() if not law or law in variant.laws}
+    variants = apt or recipe.variants
+    drawn = root.fold("variant").dice().choice([name for name in variants for _ in range(variants[name].weight)])
+    plain = recipe.plain if recipe.plain in variants else drawn
     for attempt in range(recipe.attempts):
         yield root.fold(attempt), drawn
     for attempt in range(recipe.attempts, 2 * recipe.attempts):
-        yield root.fold(attempt), recipe.plain
+        yield root.fold(attempt), plain
     haven = Key(recipe.haven).fold(recipe.name)
     for attempt in range(2 * recipe.attempts):
-        yield haven.fold(attempt), recipe.plain
+        yield haven.fold(attempt), plain
 
 
-def grow(recipe: Recipe, key: Key, variant: str) -> Growth:
+def grow(case: Case, key: Key, variant: str) -> Growth:
     """One attempt, step by step; raises Barren as soon as it can come to nothing."""
-    draft = Draft(recipe, variant)
+    recipe, deck = case.recipe, case.deck
+    draft = Draft(recipe, variant, deck)
     yield from _followed(recipe.shape, draft, key)
     name_exits(draft)
     building = draft.building()
     if not is_whole(building):
         raise Barren
-    found = findings.judge(building, recipe.deck)
-    law = findings.ruling(found, building, recipe.deck, key.fold("law"), recipe.variants[variant].laws)
-    laid = law and evidence.gather(key.fold("evidence"), building, found, law, recipe.deck)
+    found = findings.judge(building, deck)
+    weights = {case.law: 1} if case.law else recipe.variants[variant].laws
+    law = findings.ruling(found, building, deck, key.fold("law"), weights)
+    laid = law and evidence.gather(key.fold("evidence"), evidence.Case(building, found, law, deck), case.koans)
     if not law or not laid:
         raise Barren
     draft.law, draft.exit, draft.signs = law, found.answer(law), laid.signs
@@ -131,11 +202,6 @@ def _finished(growth: Growth) -> tuple[Draft, Ruling]:
         except StopIteration as end:
             grown: tuple[Draft, Ruling] = end.value
             return grown
-
-
-def _drawn_variant(recipe: Recipe, key: Key) -> str:
-    tickets = [name for name, variant in recipe.variants.items() for _ in range(variant.weight)]
-    return key.dice().choice(tickets)
 
 
 def faults(recipe: Recipe) -> tuple[str, ...]:

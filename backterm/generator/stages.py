@@ -8,7 +8,7 @@ from itertools import islice
 
 from backterm.engine.level import Level
 from backterm.generator.compile import Ruling, compiled
-from backterm.generator.recipe import Library, generate, grow, trials
+from backterm.generator.recipe import Library, case_of, generate, grow, trials
 from backterm.rng import Key
 
 
@@ -23,11 +23,11 @@ class Stage:
     level: Level
 
 
-def stages(content: Library, seed: int, name: str) -> Iterator[Stage]:
-    """Every step of the attempt from which the level called ``name`` grew, then the level itself."""
-    level = generate(content, seed, name, 0)
-    recipe = content.recipes[name]
-    key, variant = next(islice(trials(recipe, Key(seed).fold(name)), level.attempts - 1, None))
-    for step, draft in grow(recipe, key, variant):
-        yield Stage(step, compiled(draft, Ruling(), key.fold("envelope", step), (0, level.attempts)))
+def stages(content: Library, seed: int, name: str, number: int) -> Iterator[Stage]:
+    """Every step of the attempt from which the ``number``-th level, called ``name``, grew; then the level itself."""
+    level = generate(content, seed, name, number)
+    case = case_of(content, name, number)
+    key, variant = next(islice(trials(case.recipe, Key(seed).fold(name)), level.attempts - 1, None))
+    for step, draft in grow(case, key, variant):
+        yield Stage(step, compiled(draft, Ruling(), key.fold("envelope", step), (number, level.attempts)))
     yield Stage("level", level)

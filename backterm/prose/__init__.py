@@ -19,10 +19,11 @@ from backterm.prose.answers import (
     stopped,
     unknown,
 )
+from backterm.prose.fixtures import fixture
 from backterm.prose.lines import Line, Span, thing_name
 from backterm.prose.readings import instrument_word, readings
 from backterm.prose.rooms import brief, describe, room_name, room_text
-from backterm.prose.telling import tell
+from backterm.prose.telling import spoken, tell
 
 __all__ = [
     "Line",
@@ -34,6 +35,7 @@ __all__ = [
     "credits_of",
     "describe",
     "examine",
+    "fixture",
     "help_page",
     "instrument_word",
     "kept",
@@ -43,6 +45,7 @@ __all__ = [
     "refusal",
     "room_name",
     "room_text",
+    "spoken",
     "stopped",
     "tell",
     "thing_name",

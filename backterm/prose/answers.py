@@ -12,7 +12,7 @@ from backterm.engine.rules import Refusal
 from backterm.engine.rules import odds as chance_of
 from backterm.engine.state import State
 from backterm.prose.lines import Line, fill, listed, thing_name
-from backterm.prose.rooms import room_text
+from backterm.prose.rooms import cover, room_text
 from backterm.prose.telling import spoken, tell
 
 
@@ -24,17 +24,22 @@ def clean_line(line: str, longest: int) -> str:
 def opening(events: Sequence[Event], state: State, words: Words) -> tuple[Line, ...]:
     """The first words of a sitting: the prologue of a new run, or where an old one was left."""
     if state.turn:
-        return _said(fill(words.answers["resumed"], turn=state.turn), "quiet")
+        return (*_said(fill(words.answers["resumed"], turn=state.turn), "quiet"), _mode(state, words))
     told = tell(state, (event for event in events if not isinstance(event, LevelEntered)), state, words)
     if not state.level.is_prologue:
-        return told
+        return (*told, _mode(state, words))
     return (*(((sentence, "text"),) for sentence in words.scripts["prologue"]), *told, *_given(state, words))
 
 
 def _given(state: State, words: Words) -> Iterator[Line]:
     law = state.world.kinds.laws[state.level.law]
     yield ((fill(words.answers["law_given"], law=law.title, sentence=law.sentence), "good"),)
+    yield _mode(state, words)
     yield ((words.answers["first_words"], "quiet"),)
+
+
+def _mode(state: State, words: Words) -> Line:
+    return ((fill(words.answers["mode"], word=state.world.mode.title), "quiet"),)
 
 
 def refusal(refused: Refusal, state: State, words: Words) -> tuple[Line, ...]:
@@ -47,7 +52,7 @@ def refusal(refused: Refusal, state: State, words: Words) -> tuple[Line, ...]:
         list=", ".join(ways) or "none",
         law=law.title if law else _about(refused, state),
         witness=law.witness if law else "",
-        number=law.witness_size if law else 0,
+        number=(law.witness_size or "them all") if law else 0,
     )
     return _said(text)
 
@@ -96,7 +101,7 @@ def examine(what: str, state: State, words: Words) -> tuple[Line, ...]:
     if what in {"", "room", "here"}:
         return _said(room_text(state, state.hero.room, words))
     if room.furniture and what == room.furniture:
-        return _said(fill(words.answers["furniture"], thing=room.furniture))
+        return _said(fill(words.answers["furniture"], place=cover(room.furniture, words)))
     if what == "sign" and state.hero.room in state.level.signs:
         return _said(words.answers["sign_here"], "good")
     for name in _within_reach(state):

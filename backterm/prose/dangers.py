@@ -19,12 +19,19 @@ def noise_made(event: happened.NoiseMade, scene: Scene) -> Telling:
 
 
 def carries(event: happened.NoiseMade, scene: Scene) -> Span | None:
-    """How far a noise of one's own carries, by the number the ear of the level uses; steps count only at a run."""
-    ran = any(isinstance(other, happened.Moved) and other.pace is Pace.RUN for other in scene.events)
-    if event.loudness <= _HUSHED or (event.sound == "steps" and not ran):
+    """How far a noise of one's own carries, by the number the ear of the level uses, where it is worth a word."""
+    if event.sound == "steps" and not _is_news(scene):
+        return None
+    if event.sound != "steps" and event.loudness <= _HUSHED:
         return None
     reach = f"heard within {rooms_off(event.rooms, event.rooms)}" if event.rooms else "not heard elsewhere"
     return f"   (noise {event.loudness}: {reach})", "quiet"
+
+
+def _is_news(scene: Scene) -> bool:
+    """Whether a step is another than the usual one: at a run, on tiptoe, or the first of its level."""
+    paces = [event.pace for event in scene.events if isinstance(event, happened.Moved)]
+    return any(pace is not Pace.GO for pace in paces) or len(scene.before.floor.visited) == 1
 
 
 def heard(event: happened.Heard, scene: Scene) -> Telling:

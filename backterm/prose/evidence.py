@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backterm.engine import events as happened
 from backterm.engine.level import NOWHERE
+from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 from backterm.prose.lines import numeral
 from backterm.prose.scene import Scene, Telling, doors_off
@@ -47,15 +48,24 @@ def flipped(event: happened.Flipped, scene: Scene) -> Telling:
     yield scene.say("lamp_lit" if event.lamp != NOWHERE else "lamp_out", "good", lamp=letter(event.lamp))
 
 
+def pinned(event: happened.Pinned, scene: Scene) -> Telling:
+    """The model's start pin moved, and where its lamp went."""
+    left = f"   ({event.fuses} fuse{'' if event.fuses == 1 else 's'} left)"
+    yield (*scene.say("pinned", room=letter(event.room)), (left, "quiet"))
+    yield scene.say("lamp_lit" if event.lamp != NOWHERE else "lamp_out", "good", lamp=letter(event.lamp))
+
+
 def letter(room: int) -> str:
     """A room of a plan as it is shown: by a letter."""
     return chr(ord("a") + room) if room != NOWHERE else "nowhere"
 
 
 def reading_taken(event: happened.ReadingTaken, scene: Scene) -> Telling:
-    """A number read off an instrument; some readings have words of their own."""
+    """A number read off an instrument; some readings have words of their own. A hint tells its readings itself."""
+    if any(isinstance(other, happened.HintTaken) for other in scene.events):
+        return
     kind = scene.law(event.law)
-    number = f"   ({kind.instrument} {event.value} {kind.unit})"
+    number = f"   ({kind.instrument} {event.value})"
     key = f"reading_{event.law}_{event.value}"
     if key not in scene.words.told:
         key = f"reading_{event.law}"
@@ -66,6 +76,16 @@ def law_struck(event: happened.LawStruck, scene: Scene) -> Telling:
     """A law crossed out, and by what."""
     key = f"struck_by_{event.why}" if event.why else "struck"
     yield scene.say(key, "good" if event.why else "text", law=scene.law(event.law).title, list=_standing(scene))
+
+
+def law_doubted(event: happened.LawDoubted, scene: Scene) -> Telling:
+    """A law marked as doubtful."""
+    yield scene.say("doubted", law=scene.law(event.law).title)
+
+
+def law_trusted(event: happened.LawTrusted, scene: Scene) -> Telling:
+    """That mark taken away."""
+    yield scene.say("trusted", law=scene.law(event.law).title)
 
 
 def law_restored(event: happened.LawRestored, scene: Scene) -> Telling:
@@ -89,12 +109,12 @@ def declared(event: happened.Declared, scene: Scene) -> Telling:
             yield scene.say("sign_lights", "good", room=scene.level.exit, doors=doors_off(doors))
         return
     key = "declared_wrong" if event.verdict == "wrong" else "declared_elsewhere"
-    strikes = f"   (strike {len(scene.after.notebook.strikes)} of 3)"
+    strikes = f"   (strike {len(scene.after.notebook.strikes)} of {STRIKES})"
     yield (*scene.say(key, "danger", law=law), (strikes, "danger"))
 
 
 def counter_shown(event: happened.CounterShown, scene: Scene) -> Telling:
-    """The plan that answers a wrong declaration."""
+    """The plan that answers a wrong declaration, or comes with a hint."""
     yield scene.say("counter_shown", "good", law=scene.law(event.law).title)
 
 

@@ -6,6 +6,8 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.level import Passage
 from backterm.prose.lines import fill
+from backterm.prose.readings import instrument_word
+from backterm.prose.rooms import cover, room_text
 from backterm.prose.scene import Scene, Telling
 
 _PLAIN = frozenset({Passage.ARCH, Passage.DOOR})
@@ -45,8 +47,8 @@ def _door(start: int, to: int, key: str, scene: Scene) -> Telling:
 
 
 def hid(_event: happened.Hid, scene: Scene) -> Telling:
-    """Out of sight, behind whatever stands here."""
-    yield scene.say("hid", thing=scene.level.rooms[scene.before.hero.room].furniture)
+    """Out of sight, in or behind whatever stands here."""
+    yield scene.say("hid", place=cover(scene.level.rooms[scene.before.hero.room].furniture, scene.words))
 
 
 def emerged(_event: happened.Emerged, scene: Scene) -> Telling:
@@ -67,7 +69,9 @@ def displaced(_event: happened.Displaced, scene: Scene) -> Telling:
 
 
 def level_left(event: happened.LevelLeft, scene: Scene) -> Telling:
-    """The way out of a level: a scene of its own."""
+    """The way out of a level: a scene of its own. Who finds the room of a prologue is told so before he falls."""
+    if scene.level.is_prologue and any(isinstance(entered, happened.Moved) for entered in scene.events):
+        yield from _found(scene)
     key = f"leave_{event.level}"
     for sentence in scene.words.scripts[key if key in scene.words.scripts else "leave"]:
         yield ((sentence, "text"),)
@@ -77,6 +81,16 @@ def level_left(event: happened.LevelLeft, scene: Scene) -> Telling:
         pars = f"at best {honest} for one who has to find its law, {knowing} for one who knows it"
         yield ((f"{scene.level.title}: {turns} turns ({pars}).", "quiet"),)
         yield from _envelope(scene)
+
+
+def _found(scene: Scene) -> Telling:
+    """The room the law of a prologue pointed to, with what its instrument says there."""
+    room, law = scene.level.exit, scene.level.law
+    number = f"[{scene.law(law).instrument}: {instrument_word(scene.law(law), scene.level.field[law], room)}]"
+    yield ((f"Room {room}. ", "quiet"), (room_text(scene.before, room, scene.words), "text"))
+    yield ((number, "quiet"),)
+    for sentence in scene.words.scripts.get(f"found_{scene.level.name}", ()):
+        yield ((sentence, "good"),)
 
 
 def _envelope(scene: Scene) -> Telling:

@@ -64,6 +64,15 @@ def plural(title: str) -> str:
     return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + rest
 
 
+def counted(number: int, title: str) -> str:
+    """A number of things in figures.
+
+    >>> counted(1, "turn"), counted(0, "turn"), counted(12, "battery")
+    ('1 turn', '0 turns', '12 batteries')
+    """
+    return f"{number} {title if number == 1 else plural(title)}"
+
+
 def one(title: str) -> str:
     """One of it, with its article."""
     return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"

@@ -18,10 +18,17 @@ def instrument_word(kind: LawKind, field: tuple[int, ...], room: int) -> str:
     return kind.words[(field[room] - low) * len(kind.words) // (high - low + 1)]
 
 
+def instruments(state: State) -> tuple[str, ...]:
+    """The laws of the deck whose instruments are listed; the hum is said in every room, whichever laws there are."""
+    return tuple(law for law in state.level.deck if law != "hum")
+
+
 def number_read(state: State, law: str) -> int | None:
-    """The number that was read off the law's instrument in this room, if it was."""
+    """The number that was read off the law's instrument in this room, if it was and is still the number here."""
     here = state.hero.room
-    return next((note.value for note in state.notebook.readings if note.law == law and note.room == here), None)
+    value = state.level.field[law][here]
+    noted = ((note.law, note.room, note.value) for note in state.notebook.readings)
+    return value if (law, here, value) in noted else None
 
 
 def hum_beside(state: State) -> str:
@@ -40,7 +47,7 @@ def readings(state: State) -> str:
     """All of it in one line of brackets."""
     beside = hum_beside(state)
     said = [f"hum {state.level.rooms[state.hero.room].hum}{f', {beside}' if beside else ''}"]
-    for law in state.level.deck:
+    for law in instruments(state):
         kind = state.world.kinds.laws[law]
         number = number_read(state, law) if kind.words else None
         word = instrument_word(kind, state.level.field[law], state.hero.room)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from backterm.content.words import Place, Sentences, Words
+from backterm.engine.decay.slips import likeness
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.state import State
 from backterm.prose.evidence import plan_number
+from backterm.prose.fixtures import fixtures
 from backterm.prose.lines import Line, capital, fill, listed, numeral, one, thing_name
 from backterm.prose.pools import capacity, draw
 from backterm.prose.readings import readings
@@ -48,19 +50,25 @@ def brief(state: State, words: Words, before: State | None = None) -> tuple[Line
     )
 
 
+def cover(furniture: str, words: Words) -> str:
+    """Where one is when one hides by a piece of furniture: behind it, unless the data knows better."""
+    return words.covers.get(furniture, f"behind the {furniture}")
+
+
 def room_name(state: State, room: int, words: Words) -> str:
     """What a room is called in few words: a dead end, a wide yellow room."""
     return _place(state, words).names.get(state.level.rooms[room].kind, "a room")
 
 
 def room_text(state: State, room: int, words: Words) -> str:
-    """What a room is like."""
-    place, level = _place(state, words), state.level
-    here = level.rooms[room]
-    key = Key(state.world.seed).fold("prose", level.name)
+    """What a room is like: as it was built, but for one that has taken on the looks of another."""
+    place, rooms = _place(state, words), state.built.rooms
+    here, room = state.level.rooms[room], likeness(state.floor.slips, room)
+    key = Key(state.world.seed).fold("prose", state.level.name)
 
     def told(name: str, pool: Sentences, alike: Callable[[Room], bool]) -> str:
-        return draw(pool, words.slots, sum(map(alike, level.rooms[:room])), key.fold(name))
+        number = sum(map(alike, rooms[:room])) if alike(rooms[room]) else sum(map(alike, rooms)) + room
+        return draw(pool, words.slots, number, key.fold(name))
 
     texts = []
     if here.kind in place.openings:
@@ -77,7 +85,7 @@ def room_text(state: State, room: int, words: Words) -> str:
 def _bare(state: State, room: int, words: Words) -> str:
     place = _place(state, words)
     key = Key(state.world.seed).fold("prose", state.level.name)
-    before = sum(not other.furniture and other.lamp for other in state.level.rooms[:room])
+    before = sum(not other.furniture and other.lamp for other in state.built.rooms[:room])
     rounds, step = divmod(before, len(_CYCLE))
     name = _CYCLE[step]
     number = rounds * _CYCLE.count(name) + _CYCLE[:step].count(name)
@@ -87,7 +95,7 @@ def _bare(state: State, room: int, words: Words) -> str:
 
 def _extra(state: State, room: int, words: Words) -> Iterator[str]:
     """The sentences that are said while they last: of the dark, and of having to pass through here."""
-    place, rooms = _place(state, words), state.level.rooms
+    place, rooms = _place(state, words), state.built.rooms
     busy = max(other.dread for other in rooms) // 2
     key = Key(state.world.seed).fold("prose", state.level.name)
     for name, pool, holds in (
@@ -121,6 +129,7 @@ def _surroundings(state: State, words: Words, before: State | None) -> Iterator[
     yield from _lying_here(state)
     yield from _papers(state, words, before or state)
     yield from _sign(state, words, before)
+    yield from fixtures(state, words)
     yield from _marks(state)
     yield _ways_out(state)
     yield ((readings(state), "quiet"),)

@@ -9,7 +9,7 @@ from backterm.content.words import Words
 from backterm.engine import events as happened
 from backterm.engine.events import Event
 from backterm.engine.state import Change, State
-from backterm.prose import baggage, dangers, evidence, journey
+from backterm.prose import baggage, dangers, evidence, hinting, journey, shifting
 from backterm.prose.lines import Line
 from backterm.prose.rooms import brief, describe
 from backterm.prose.scene import Scene, Telling
@@ -27,10 +27,12 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.BatteryChanged: baggage.battery_changed,
     happened.Caught: dangers.caught,
     happened.Chalked: baggage.chalked,
+    happened.ChangesSeen: shifting.changes_seen,
     happened.ClaimFound: evidence.claim_found,
     happened.CounterShown: evidence.counter_shown,
     happened.CreatureChanged: _silent,
     happened.CreatureSeen: dangers.creature_seen,
+    happened.Decayed: shifting.decayed,
     happened.Declared: evidence.declared,
     happened.Displaced: journey.displaced,
     happened.DoorOpened: journey.door_opened,
@@ -39,11 +41,15 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Emerged: journey.emerged,
     happened.Ended: journey.ended,
     happened.Flipped: evidence.flipped,
+    happened.Pinned: evidence.pinned,
     happened.Glimpsed: _silent,
     happened.Heard: dangers.heard,
     happened.Hid: journey.hid,
+    happened.HintTaken: hinting.hint_taken,
+    happened.LawDoubted: evidence.law_doubted,
     happened.LawRestored: evidence.law_restored,
     happened.LawStruck: evidence.law_struck,
+    happened.LawTrusted: evidence.law_trusted,
     happened.LevelEntered: journey.level_entered,
     happened.LevelLeft: journey.level_left,
     happened.LevelWoke: evidence.level_woke,

@@ -6,6 +6,7 @@ Whatever lies there is told, never raised: one bad file must not keep anybody fr
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from platformdirs import user_data_path
 from backterm.session.errors import SessionError
 from backterm.session.journal import read_file
 from backterm.session.rulebook import rulebook
-from backterm.tape import LONGEST_TAPE, Act, Result, SplitMark, TapeError, read
+from backterm.tape import LONGEST_TAPE, Act, Record, Result, SplitMark, TapeError, Undo, read
 
 SUFFIX = ".tape"
+_TIMELESS = frozenset({"strike", "doubt", "hint"})
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -24,14 +26,14 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 class RunSummary:
     """A run as a list shows it. ``problem`` says why it cannot be gone on with; then all but the path may be empty.
 
-    ``actions`` counts what was done, ``left`` names the levels left behind, ``ending`` is empty while the run goes on.
+    ``turns`` is how many passed, ``left`` names the levels left behind, ``ending`` is empty while the run goes on.
     """
 
     path: Path
     seed: str = ""
     mode: str = ""
     start: str = ""
-    actions: int = 0
+    turns: int = 0
     left: tuple[str, ...] = ()
     ending: str = ""
     problem: str = ""
@@ -71,6 +73,17 @@ def _last_played(path: Path) -> int:
         return 0
 
 
+def _turns(records: Iterable[Record]) -> int:
+    """How many turns the records make: one for each action that takes time and was not taken back."""
+    timed: list[bool] = []
+    for record in records:
+        if isinstance(record, Act):
+            timed.append(record.line.partition(" ")[0] not in _TIMELESS)
+        elif isinstance(record, Undo):
+            del timed[-record.count :]
+    return sum(timed)
+
+
 def _summary(path: Path) -> RunSummary:
     try:
         tape = read(read_file(path, LONGEST_TAPE)).tape
@@ -83,7 +96,7 @@ def _summary(path: Path) -> RunSummary:
         seed=tape.header.seed,
         mode=tape.header.mode,
         start=tape.header.start,
-        actions=sum(isinstance(record, Act) for record in tape.records),
+        turns=_turns(tape.records),
         left=tuple(record.level for record in tape.records if isinstance(record, SplitMark)),
         ending=last.result if isinstance(last, Result) else "",
     )

@@ -16,6 +16,7 @@ from textual.binding import BindingType
 from backterm.commands import Console
 from backterm.exits import Exit, by_signal
 from backterm.prose import Line, help_page
+from backterm.prose.lines import counted
 from backterm.rng import SeedError, read_seed
 from backterm.session import Session, SessionError, TapeError
 from backterm.ui import hangup
@@ -26,7 +27,7 @@ from backterm.ui.screens.keyed import Keyed
 from backterm.ui.screens.page import Page
 from backterm.ui.screens.play import Play
 from backterm.ui.screens.records import records
-from backterm.ui.screens.small import LEAST, Small
+from backterm.ui.screens.small import Small, is_small
 from backterm.ui.screens.title import Choice, Title
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
@@ -49,6 +50,7 @@ class Backterm(App[int]):
         self._looks = looks
         self._given = session
         self._playing: Session | None = None
+        self._is_leaving = False
         self.trouble: Exception | None = None
         self.last_words: tuple[str, ...] = ()
 
@@ -75,13 +77,14 @@ class Backterm(App[int]):
                     loop.add_signal_handler(number, self._ended_by, int(number))
 
     def _ended_by(self, number: int) -> None:
-        self._close()
-        self.exit(by_signal(number), return_code=by_signal(number))
+        self._leave(by_signal(number))
 
     def _repaint(self, _: object) -> None:
         self.call_later(lambda: self.screen.refresh(repaint=True, layout=True))
 
     def _leave(self, code: int = Exit.DONE) -> None:
+        """End the program; it takes a moment, in which no key does anything."""
+        self._is_leaving = True
         self._close()
         self.exit(code, return_code=code)
 
@@ -110,36 +113,47 @@ class Backterm(App[int]):
     # ---- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand a key straight to the screen: its way through Textual costs more than the turn itself."""
-        if isinstance(event, events.Key) and event.key != _WAY_OUT and isinstance(self.screen, Keyed):
-            self.screen.hear(event)
-        else:
+        """Hand a key straight to the screen: its way through Textual costs more than the turn itself.
+
+        At the very end there is no screen any more, and what still comes in is for nobody.
+        """
+        if isinstance(event, events.Key):
+            self._hear(event)
+        elif self.screen_stack or not isinstance(event, events.InputEvent):
             await super().on_event(event)
+
+    def _hear(self, event: events.Key) -> None:
+        if self._is_leaving:
+            return
+        if event.key == _WAY_OUT:
+            self._leave()
+        elif isinstance(self.screen, Keyed):
+            self.screen.hear(event)
 
     # ---- sizes
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for more room where there is too little, and go on where there is enough."""
-        width, height = event.size
-        is_small = width < LEAST[0] or height < LEAST[1]
-        if is_small and not isinstance(self.screen, Small):
+    def on_resize(self) -> None:
+        """See whether there is still room, once the new size is known everywhere."""
+        self.call_later(self._ask_for_room)
+
+    def _ask_for_room(self) -> None:
+        """Ask for more room where there is too little; the asking ends by itself where there is enough."""
+        if not self._is_leaving and is_small(self.size) and not isinstance(self.screen, Small):
             self.push_screen(Small(self._looks.palette()))
-        elif not is_small and isinstance(self.screen, Small):
-            self.screen.dismiss()
 
     # ---- the title and what follows from it
 
     def _title(self) -> None:
         runs = self._desk.runs()
         last = next((run for run in runs if run.playable), None)
-        choices = [Choice("c", "continue", f"{last.seed}, {last.actions} turns in")] if last else []
+        choices = [Choice("c", "continue", f"{last.seed}, {counted(last.turns, 'turn')} in")] if last else []
         choices += [
             Choice("n", "new", "a seed nobody knows"),
             Choice("s", "seed", "a code, a number or any phrase"),
             Choice("d", "daily", "the same for everybody, today"),
         ]
         choices += [Choice("h", "how", "what this is, and how one plays it")]
-        choices += [Choice("r", "records", f"{len(runs)} {'tape' if len(runs) == 1 else 'tapes'}")] if runs else []
+        choices += [Choice("r", "records", counted(len(runs), "tape"))] if runs else []
         choices += [Choice("q", "quit")]
         options = self._looks.options
         self.push_screen(Title(choices, self._looks.palette(), still=options.still, plain=options.ascii), self._chosen)

@@ -43,8 +43,8 @@ def hint_line(keys: Mapping[str, str], pressing: Iterable[str], usual: Iterable[
 
     What presses stands before what is usual, and brighter.
 
-    >>> keys = {"/": "@prompt", "o": "explore", ",": "take ", "?": "help"}
-    >>> "".join(text for text, _ in hint_line(keys, ["take "], ["explore"], 60))
+    >>> keys = {"/": "@prompt", "o": "explore", ",": "take", "?": "help"}
+    >>> "".join(text for text, _ in hint_line(keys, ["take"], ["explore"], 60))
     'arrows go   , take   o explore   / type   ? help'
     """
     by_line = {line: key for key, line in reversed(tuple(keys.items()))}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from backterm.engine.level import NOWHERE, Level
 from backterm.engine.state import State
 from backterm.prose import Line
+from backterm.prose.lines import counted
 from backterm.rng import seed_code
 
 TITLES = {
@@ -25,12 +26,35 @@ def summary(state: State, code: str) -> tuple[Line, ...]:
 def _lines(state: State, code: str) -> Iterator[Line]:
     won = state.ending == "out"
     yield ((TITLES[state.ending], "good" if won else "danger"),)
-    yield ((f"turn {state.turn}, sanity {state.hero.sanity}, {state.world.mode.title}", "quiet"),)
+    yield ((f"turn {state.turn}, sanity {state.hero.sanity}, {state.world.mode.title}{_hinted(state)}", "quiet"),)
+    if rank(state):
+        yield ((rank(state), "good"), ("   the last law was proved, with no hint taken and no strike", "quiet"))
     for depth in range(state.depth + 1):
         yield from _level(state, depth)
     yield (("To share:", "title"),)
     for text in share(state, code):
         yield (("  " + text, "text"),)
+
+
+def rank(state: State) -> str:
+    """The title of a run that got out and whose last law was proved without a hint or a strike; of others, nothing."""
+    notes = state.notebook
+    flawless = notes.proved and not notes.hints and not notes.strikes
+    return "Q.E.D." if state.ending == "out" and flawless else ""
+
+
+def _ranked(state: State) -> str:
+    return f", {rank(state)}" if rank(state) else ""
+
+
+def _hinted(state: State) -> str:
+    """All the hints of the run: those of levels left behind, and of the one it ended on if that was not left."""
+    unfinished = state.notebook.hints if state.depth >= len(state.splits) else 0
+    return _counted(sum(split.hints for split in state.splits) + unfinished)
+
+
+def _counted(hints: int) -> str:
+    return f", {hints} hint{'' if hints == 1 else 's'}" if hints else ""
 
 
 def _level(state: State, depth: int) -> Iterator[Line]:
@@ -52,16 +76,16 @@ def _split(state: State, depth: int) -> str:
     knowing, honest = level.par
     pars = f"at best {honest} finding it out, {knowing} knowing it"
     if depth >= len(state.splits):
-        return f"not finished ({pars})"
-    started = state.splits[depth - 1].turn if depth else 0
-    proved = ", proved" if state.splits[depth].proved else ""
-    return f"{state.splits[depth].turn - started} turns{proved} ({pars})"
+        return f"not finished{_counted(state.notebook.hints)} ({pars})"
+    split = state.splits[depth]
+    took = counted(split.turn - (state.splits[depth - 1].turn if depth else 0), "turn")
+    return f"{took}{', proved' if split.proved else ''}{_counted(split.hints)} ({pars})"
 
 
 def _left_undone(state: State, level: Level) -> Iterator[Line]:
-    doors = level.distances[state.hero.room][level.exit]
+    doors = state.level.distances[state.hero.room][level.exit]
     if doors != NOWHERE:
-        yield ((f"  you were {doors} doors from it", "danger"),)
+        yield ((f"  you were {counted(doors, 'door')} from it", "danger"),)
 
 
 def share(state: State, code: str) -> tuple[str, ...]:
@@ -69,6 +93,6 @@ def share(state: State, code: str) -> tuple[str, ...]:
     times = "  ".join(f"{split.level} {split.turn}" for split in state.splits)
     return (
         f"backterm {state.world.mode.name} {seed_code(state.world.seed)}",
-        f"{state.ending}, {state.turn} turns, sanity {state.hero.sanity}",
+        f"{state.ending}, {counted(state.turn, 'turn')}, sanity {state.hero.sanity}{_hinted(state)}{_ranked(state)}",
         f"{times}  tape {code}".strip(),
     )

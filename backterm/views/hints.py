@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backterm.engine import rules, senses
-from backterm.engine.actions import Hide
+from backterm.engine.actions import Hide, Hint
 from backterm.engine.level import Way
+from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 
-STRIKES = 3
 _ALWAYS = ("explore", "goto ", "search", "listen", "notebook", "map")
 
 
 def hints(state: State) -> tuple[str, ...]:
     """Lines worth a hint, or the beginnings of lines: these end in a blank."""
-    return tuple(dict.fromkeys((*pressing(state), *(() if state.street else _ALWAYS))))
+    asking = ("hint",) if rules.refuse(state, Hint()) is None else ()
+    return tuple(dict.fromkeys((*pressing(state), *(() if state.street else _ALWAYS), *asking)))
 
 
 def pressing(state: State) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ def _pressing(state: State) -> Iterator[str]:
     if level.model is not None and level.model.room == here:
         yield from ("model", "flip ")
     if any(room == here for room, _, _ in state.floor.ground):
-        yield "take "
+        yield "take"
     if has_evidence(state) and len(standing(state)) > 1 and not state.notebook.declared:
         yield "strike "
     if level.is_prologue:

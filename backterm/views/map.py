@@ -67,7 +67,7 @@ class Camera:
 
 def follow(camera: Camera | None, state: State, width: int, height: int) -> Camera:
     """The camera after the hero moved: still where it was, unless the hero has come near an edge of the viewport."""
-    plan = lattice(state.level)
+    plan = lattice(state.known)
     x, y = plan.places[state.hero.room].middle
     left = _slide(camera.left if camera else None, x, width, plan.width)
     top = _slide(camera.top if camera else None, y, height, plan.height)
@@ -101,7 +101,7 @@ def room_at(level: Level, camera: Camera, x: int, y: int) -> int:
 
 def draw(state: State, camera: Camera, width: int, height: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
     """The plan in a viewport: ``height`` lines of at most ``width`` characters."""
-    plan = lattice(state.level)
+    plan = lattice(state.known)
     near = tones(state)
     sheet = _Sheet(state, near, glyphs)
     right, bottom = camera.left + width, camera.top + height

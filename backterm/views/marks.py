@@ -12,7 +12,7 @@ from itertools import pairwise
 from backterm.engine import senses
 from backterm.engine.level import NOWHERE, Level, Way
 from backterm.engine.state import State
-from backterm.prose import Span
+from backterm.prose import Span, fixture
 from backterm.rng import mix
 from backterm.views.lattice import Lattice
 from backterm.views.places import Point, path
@@ -52,7 +52,7 @@ class Inks:
 
 def tones(state: State) -> list[int]:
     """How near each room is, in doors up to FARTHEST, or GLIMPSED or UNKNOWN; the last entry is for NOWHERE."""
-    away = state.level.distances[state.hero.room]
+    away = state.known.distances[state.hero.room]
     near = [UNKNOWN] * (len(away) + 1)
     for room in state.floor.glimpsed:
         near[room] = GLIMPSED
@@ -97,11 +97,17 @@ def _label(state: State, plan: Lattice, room: int, tone: int, inks: Inks) -> Ite
         yield Mark(last, y, inks.lamp, "title" if tone <= _NEAR else "quiet")
         last -= 2
     furniture = state.level.rooms[room].furniture if tone <= _NEAR + 1 else ""
+    built_in = fixture(state.level, room)
     chalk = inks.chalk if room in state.floor.chalked else ""
-    for text, role in ((str(room), quiet), (chalk, "chalk"), (f" {furniture}" if furniture else "", quiet)):
+    texts = ((str(room), quiet), (chalk, "chalk"), (_apart(built_in), "good"), (_apart(furniture), quiet))
+    for text, role in texts:
         if text and first + len(text) - 1 <= last:
             yield Mark(first, y, text, role)
             first += len(text)
+
+
+def _apart(text: str) -> str:
+    return f" {text}" if text else ""
 
 
 def _sign_role(state: State, room: int, quiet: str) -> str:

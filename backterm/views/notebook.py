@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from backterm.engine import laws
+from backterm.engine import ladder, laws, table
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Claim, Plan
 from backterm.engine.rules import STRIKES
-from backterm.engine.state import State
+from backterm.engine.state import Reading, State
 from backterm.prose import Line
+from backterm.views.cases import case
+from backterm.views.fates import MARKS, fate
 from backterm.views.plans import letter, pick, plan_lines
 
 _RECENT = 12
@@ -18,13 +21,19 @@ _HOW_TO_STRIKE = "    a law that would not circle what the pen did is not the la
 
 def notebook(state: State) -> tuple[Line, ...]:
     """Every page of the notebook, in the order it is read."""
-    pages = (_deck, _found, _readings, _lab_book, _strikes)
+    pages = (_deck, _plans, _notes, _latest_readings, _lab_book, _strikes, _hints)
     return tuple(line for page in pages for line in page(state))
 
 
-def standing(state: State) -> tuple[str, ...]:
-    """The laws of the level's deck that are not struck, in the deck's order."""
-    return tuple(law for law in state.level.deck if law not in state.notebook.struck)
+def part(state: State, name: str) -> tuple[Line, ...]:
+    """One of `PARTS` by itself, and whole."""
+    return tuple(line for page in PARTS[name] for line in page(state))
+
+
+def leaf(state: State, law: str) -> tuple[Line, ...]:
+    """What concerns one law: its sentence, the evidence held against it, and the numbers read for it."""
+    read = [reading for reading in state.notebook.readings if reading.law == law]
+    return (*_law(state, law), *case(state, law), *_numbers(state, read))
 
 
 def _title(text: str) -> Line:
@@ -32,31 +41,34 @@ def _title(text: str) -> Line:
 
 
 def _deck(state: State) -> Iterator[Line]:
-    kinds = state.world.kinds.laws
     yield _title("Laws this building could be keeping")
     for law in state.level.deck:
-        kind = kinds[law]
-        if state.notebook.declared == law:
-            mark, role = "declared", "good"
-        elif law in state.notebook.struck:
-            mark, role = "struck", "quiet"
-        else:
-            mark, role = "possible", "text"
-        yield ((f"  {kind.title:<8}{mark:<10}", role), (kind.sentence, "text" if role == "text" else "quiet"))
-        if state.level.deck[1:]:
-            yield ((f"{'':20}to prove it: {kind.witness}", "quiet"),)
+        yield from _law(state, law)
 
 
-def _found(state: State) -> Iterator[Line]:
+def _law(state: State, law: str) -> Iterator[Line]:
+    kind, word = state.world.kinds.laws[law], fate(state, law)
+    _mark, role = MARKS[word]
+    yield ((f"  {kind.title:<10}{word:<10}", role), (kind.sentence, "text" if role == "text" else "quiet"))
+    if state.level.deck[1:]:
+        yield ((f"{'':22}to prove it: {kind.witness}", "quiet"),)
+
+
+def _plans(state: State) -> Iterator[Line]:
     notes, level = state.notebook, state.level
-    yield _title(f"Plans: {_count(notes.plans)}.  Notes at false exits: {_count(notes.claims)}.")
+    yield _title(f"Plans: {_count(notes.plans)}.")
     for number, index in enumerate(notes.plans, 1):
         yield from _plan(state, f"plan {number}, from room {level.posted[index].room}", level.posted[index].plan)
     counters = dict(level.counters)
     for law in notes.counters:
         yield from _plan(state, f"the plan that answered {law.upper()}", counters[law])
-    for index in notes.claims:
-        yield _claim(level.claims[index])
+
+
+def _notes(state: State) -> Iterator[Line]:
+    claims = state.notebook.claims
+    yield _title(f"Notes at false exits: {_count(claims)}.")
+    for index in claims:
+        yield _claim(state.level.claims[index])
 
 
 def _claim(claim: Claim) -> Line:
@@ -98,12 +110,24 @@ def plan_page(state: State, number: int) -> tuple[Line, ...]:
 
 
 def _readings(state: State) -> Iterator[Line]:
-    readings = state.notebook.readings
+    yield from _numbers(state, state.notebook.readings)
+
+
+def _latest_readings(state: State) -> Iterator[Line]:
+    yield from _numbers(state, state.notebook.readings, _RECENT)
+
+
+def _numbers(state: State, readings: Sequence[Reading], most: int = 0) -> Iterator[Line]:
     yield _title(f"Numbers read off instruments: {len(readings) or 'none'}.")
-    for reading in readings[-_RECENT:]:
+    for reading in readings[-most:]:
         kind = state.world.kinds.laws[reading.law]
         place = f"  turn {reading.turn:<4} room {reading.room:<4}"
         yield ((f"{place} {kind.instrument} {reading.value} {kind.unit}", "text"),)
+
+
+def _model(state: State) -> Iterator[Line]:
+    found = tuple(_lab_book(state))
+    yield from found or (_title("You have found no Model Room on this level."),)
 
 
 def _lab_book(state: State) -> Iterator[Line]:
@@ -120,17 +144,16 @@ def model_page(state: State) -> tuple[Line, ...]:
     if model is None:
         return ()
     toggled = state.notebook.toggled
-    table = laws.of_plan(model.plan, toggled)
-    lamp = laws.answer(state.level.law, table)
-    lines: list[Line] = [(("    ", "quiet"), *line) for line in plan_lines(model.plan, lamp, toggled, "lit")]
-    lines += _picks(state, table, "would light")
+    building = table.standing(model, state.notebook)
+    plan = replace(model.plan, start=building.start)
+    lamp = laws.answer(state.level.law, building)
+    lines: list[Line] = [(("    ", "quiet"), *line) for line in plan_lines(plan, lamp, toggled, "lit")]
+    lines += _picks(state, building, "would light")
     for look in state.notebook.looks:
         lit = f"lamp in {letter(look.lamp)}" if look.lamp != NOWHERE else "no lamp"
-        door = f"{letter(look.toggled[0])}-{letter(look.toggled[1])}"
-        lines.append(((f"    turn {look.turn}: flipped {door}: {lit}", "text"),))
-    lines.append(
-        ((f"    {state.notebook.fuses} fuses left: flip a b opens or shuts the door between a and b", "quiet"),)
-    )
+        lines.append(((f"    turn {look.turn}: {look.tried}: {lit}", "text"),))
+    left = f"    {state.notebook.fuses} fuses left"
+    lines.append(((f"{left}: flip a b opens or shuts the door between a and b, pin c moves the start", "quiet"),))
     return tuple(lines)
 
 
@@ -140,3 +163,34 @@ def _strikes(state: State) -> Iterator[Line]:
     for strike in strikes:
         place = f"in room {strike.room}" if strike.room != NOWHERE else "by witness"
         yield ((f"  turn {strike.turn}: {strike.law.upper()} {place}", "danger"),)
+
+
+def _hints(state: State) -> Iterator[Line]:
+    """What hints have told, as far as it does not stand elsewhere in the notebook."""
+    notes, kind = state.notebook, state.world.kinds.laws[state.level.law]
+    if not notes.hints:
+        return
+    yield _title(f"Hints taken: {notes.hints}; rung {notes.rung} of {ladder.RUNGS}.")
+    if notes.named:
+        yield ((f"  not {', nor '.join(law.upper() for law in notes.named)}", "good"),)
+    if notes.rung >= ladder.LAW:
+        yield ((f"  the building keeps {kind.title}", "good"),)
+    elif notes.rung >= ladder.RIDDLE:
+        yield ((f"  {kind.riddle}", "good"),)
+    if notes.rung >= ladder.PROOF:
+        yield ((f"  of its proof: {_half_proof(state)}", "good"),)
+
+
+def _half_proof(state: State) -> str:
+    number, figure = ladder.half_proof(state.level)
+    told = [str(number)] if number != NOWHERE else []
+    return " and ".join([*told, f"a number that ends in {figure}"] if figure != NOWHERE else told)
+
+
+PARTS: Mapping[str, tuple[Callable[[State], Iterator[Line]], ...]] = {
+    "laws": (_deck, _strikes),
+    "plans": (_plans,),
+    "notes": (_notes, _hints),
+    "readings": (_readings,),
+    "model": (_model,),
+}

@@ -5,10 +5,17 @@ Everything here is in words, so that a screen reader and a pipe get the same as 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from backterm import travel
+from backterm.content import Words
+from backterm.engine import clock, sound
 from backterm.engine.level import Exit, Passage
-from backterm.engine.state import State
+from backterm.engine.state import Change, State
 from backterm.prose import Line, thing_name
+from backterm.views.rooms_read import law_called, rooms_read
+
+_ALSO = {"out": "exit", "way out": "exit"}
 
 
 def inventory(state: State) -> tuple[Line, ...]:
@@ -27,15 +34,31 @@ def inventory(state: State) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def where(state: State) -> tuple[Line, ...]:
-    """The level, the room's number, and how far the way back to the start is by known doors."""
+def where(state: State, words: Words) -> tuple[Line, ...]:
+    """The level, the room's number, how far the way back to the start is, and what it costs to be here."""
     doors = travel.doors_to(state, state.level.start)
     back = "" if doors is None else f"  {doors} doors from where you fell, by the ways you know."
-    known, open_ends = len(state.floor.visited), len(travel.frontier(state))
+    known, open_ends, mode = len(state.floor.visited), len(travel.untried(state)), state.world.mode.title
     return (
         ((f"{state.level.title}, room {state.hero.room}.{back}", "text"),),
-        ((f"Rooms visited: {known}.  Known doors not yet tried: {open_ends}.", "quiet"),),
+        ((f"Rooms visited: {known}.  Known doors not yet tried: {open_ends}.  Mode: {mode}.", "quiet"),),
+        ((_steps(state), "quiet"),),
+        *(((_wear(fear, state, words), "quiet"),) for fear in clock.fears(state)),
     )
+
+
+def _wear(fear: Change, state: State, words: Words) -> str:
+    """One thing that wears in this room, how fast it would by itself, and what it is."""
+    turns = -(-clock.HUNDREDTHS * 100 // max(1, -fear.amount * state.world.mode.fear))
+    every = "every turn" if turns == 1 else f"in {turns} turns"
+    return f"Wears sanity here, 1 {every}: {words.causes[fear.cause]}. {words.meanings[fear.cause]}"
+
+
+def _steps(state: State) -> str:
+    """How loud it is to walk about here, and how far that carries."""
+    loudness = state.world.kinds.surfaces[state.level.rooms[state.hero.room].surface].step
+    rooms = sound.reach(state, state.hero.room, loudness)
+    return f"A step here: noise {loudness}, heard within {rooms} room{'' if rooms == 1 else 's'}."
 
 
 def rooms(state: State) -> tuple[Line, ...]:
@@ -44,17 +67,15 @@ def rooms(state: State) -> tuple[Line, ...]:
     lines.append((("Rooms you know:", "title"),))
     for room in sorted(state.floor.visited):
         here = " (you are here)" if room == state.hero.room else ""
-        ways = ", ".join(_way_to(state, room, leaving) for leaving in state.level.rooms[room].exits)
+        ways = ", ".join(_way_to(state, room, leaving) for leaving in state.known.rooms[room].exits)
         marks = _marks(state, room)
         lines.append(((f"  room {room}{here}: {ways}.{marks}", "text"),))
     return tuple(lines)
 
 
 def _untried(state: State) -> str:
-    """The exits of visited rooms that lead somewhere not yet visited: `12 north, 14 west`."""
-    visited = state.floor.visited
-    exits = ((room, leaving) for room in sorted(visited) for leaving in state.level.rooms[room].exits)
-    return ", ".join(f"{room} {leaving.way.word}" for room, leaving in exits if leaving.to not in visited)
+    """The doors not yet tried: `12 north, 14 west`."""
+    return ", ".join(f"{room} {leaving.way.word}" for room, leaving in travel.untried(state))
 
 
 def _way_to(state: State, room: int, leaving: Exit) -> str:
@@ -65,30 +86,57 @@ def _way_to(state: State, room: int, leaving: Exit) -> str:
 
 
 def _marks(state: State, room: int) -> str:
+    found = ", ".join(_marked(state, room))
+    return f"  [{found}]" if found else ""
+
+
+def _marked(state: State, room: int) -> Iterator[str]:
+    """What hangs, stands or was left in a room, but for things and furniture."""
     level = state.level
-    marks = [
+    marks = (
         ("EXIT sign", room in level.signs),
         ("plan", any(posted.room == room for posted in level.posted)),
+        ("note", any(claim.room == room for claim in level.claims)),
         ("Model Room", level.model is not None and level.model.room == room),
         ("chalk", room in state.floor.chalked),
         ("thread", room in state.floor.thread),
-    ]
-    found = [name for name, is_there in marks if is_there]
-    return "  [" + ", ".join(found) + "]" if found else ""
+    )
+    return (name for name, is_there in marks if is_there)
 
 
 def find(state: State, wanted: str) -> tuple[Line, ...]:
-    """The visited rooms in which something of that name is, and how many doors away they are."""
+    """The visited rooms in which something called ``wanted`` is, and how many doors away they are.
+
+    Of a law, or of what it is read by, they are the rooms where its reading tells most.
+    """
+    if law := law_called(state, wanted):
+        return rooms_read(state, law)
     lines: list[Line] = []
+    sought = _ALSO.get(wanted, wanted)
     for room in sorted(state.floor.visited):
-        names = [thing for place, thing, _ in state.floor.ground if place == room]
-        text = f"{' '.join(names)} {_marks(state, room)} {state.level.rooms[room].furniture}".casefold()
-        if wanted in text:
+        found = [said for said, names in _findable(state, room) if _is_called(names, sought)]
+        if found:
             doors = travel.doors_to(state, room)
-            lines.append(((f"  room {room}, {doors} doors away:{_list(names, state, room)}", "text"),))
+            lines.append(((f"  room {room}, {doors} doors away: {', '.join(found)}", "text"),))
     return tuple(lines) or (((f"You have seen no {wanted}.", "quiet"),),)
 
 
-def _list(names: list[str], state: State, room: int) -> str:
-    things = ", ".join(names)
-    return f" {things}{_marks(state, room)}" if things or _marks(state, room) else " here"
+def _findable(state: State, room: int) -> Iterator[tuple[str, str]]:
+    """Everything in a room that has a name: as it is said, and all it is called by."""
+    things = state.world.kinds.things
+    for place, name, count in state.floor.ground:
+        if place == room:
+            yield thing_name(things[name], count), f"{name}, {things[name].title}"
+    yield from ((mark, mark) for mark in _marked(state, room))
+    if furniture := state.level.rooms[room].furniture:
+        yield furniture, furniture
+
+
+def _is_called(names: str, wanted: str) -> bool:
+    """Whether ``wanted`` stands among ``names`` as whole words, one or many of it.
+
+    >>> _is_called("planter", "plan"), _is_called("EXIT sign", "signs")
+    (False, True)
+    """
+    spoken = f" {names.casefold().replace(',', ' ')} "
+    return any(f" {word} " in spoken for word in (wanted, wanted.removesuffix("s")))

@@ -1,12 +1,13 @@
 """Small buildings as lines: evacuation plans, counter-examples and the Model Room's table.
 
 Rooms are letters in reading order. Square brackets are one pattern and braces the other; round
-brackets the circled room (on the Model Room's table: the lamp); `@` is where one starts.
+brackets the circled room (on the Model Room's table: the lamp); `@` is where one starts. Below the drawing stands what
+else a law of the deck looks at: telephones, cables and their lengths, the hum of every room.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from backterm.engine import laws
 from backterm.engine.laws import Building
@@ -16,6 +17,7 @@ from backterm.prose import Line, Span
 
 _CELL = 5
 _GAP = 3
+_WIDTH = 44
 LEAST_PART = 2
 _BRACKETS = (("[", "]"), ("{", "}"))
 
@@ -36,9 +38,16 @@ def doors_of(plan: Plan, toggled: frozenset[Pair] = frozenset()) -> frozenset[Pa
 
 
 def plan_lines(
-    plan: Plan, circled: int, toggled: frozenset[Pair] = frozenset(), mark: str = "circled"
+    plan: Plan,
+    circled: int,
+    toggled: frozenset[Pair] = frozenset(),
+    mark: str = "circled",
+    deck: Collection[str] | None = None,
 ) -> tuple[Line, ...]:
-    """The plan drawn in characters, then in words its start, its doors, and what the pen or the lamp picks."""
+    """The plan drawn in characters, and what the laws of ``deck`` (or those judged there) look at besides doors.
+
+    The last two lines say in words where it starts, what the pen or the lamp picks, and what doors there are.
+    """
     doors = doors_of(plan, toggled)
     rows = max(y for _, y in plan.spots) + 1
     lines: list[Line] = []
@@ -46,6 +55,8 @@ def plan_lines(
         lines.append(_rooms_row(plan, circled, doors, y))
         if y + 1 < rows:
             lines.append(_doors_row(plan, doors, y))
+    in_play = deck if deck is not None else dict(plan.answers) or laws.LAWS
+    lines.extend(((said, "quiet"),) for said in _marks(plan, laws.of_plan(plan, toggled), in_play))
     picked = f"{mark}: {letter(circled)}" if circled != NOWHERE else f"nothing {mark}"
     lines.append(((f"@ start {letter(plan.start)}.  ( ) {picked}.  [ ] and {{ }} are the two patterns.", "quiet"),))
     lines.append(((f"doors: {letters(doors)}.", "quiet"),))
@@ -58,10 +69,49 @@ def pick(law: str, building: Building) -> tuple[int, str]:
     return room, "" if room != NOWHERE else _WHY_NOTHING[law](building)
 
 
+def _marks(plan: Plan, building: Building, in_play: Collection[str]) -> Iterator[str]:
+    """What is fixed in the plan besides rooms and doors, as far as a law in play looks at it."""
+    marks = plan.marks
+    if marks.source != NOWHERE and not {"hum", "breaker"}.isdisjoint(in_play):
+        lock = f", lock {letter(marks.lock)}" if marks.lock != NOWHERE and "breaker" in in_play else ""
+        yield f"transformer {letter(marks.source)}{lock}"
+    if marks.sink != NOWHERE and "hum" in in_play:
+        yield from _rows("hum:", _numbered(laws.field("hum", building)))
+    if marks.phones and "echo" in in_play:
+        yield f"phones {', '.join(map(letter, marks.phones))}; the call: {' '.join(map(str, marks.rings))} doors"
+    if marks.mirror and "twin" in in_play:
+        pairs = ((room, image) for room, image in enumerate(marks.mirror) if room < image)
+        yield from _rows("twins:", (letters([pair]) for pair in pairs))
+    if marks.cables and "cable" in in_play:
+        lengths = {(low, high): length for low, high, length in marks.cables}
+        laid = (door for door in laws.doors_of(building) if door in lengths)
+        yield from _rows("cables:", (f"{letters([door])} {lengths[door]}" for door in laid))
+    if marks.drains and "drain" in in_play:
+        yield f"drains {', '.join(map(letter, marks.drains))}"
+    if marks.plates and "call" in in_play:
+        yield f"the word: {marks.word}"
+        yield from _rows("plates:", _numbered(marks.plates))
+
+
+def _numbered(numbers: Iterable[int]) -> Iterator[str]:
+    return (f"{letter(room)} {number}" for room, number in enumerate(numbers))
+
+
+def _rows(title: str, items: Iterable[str]) -> Iterator[str]:
+    """A list that breaks between its items only, so that a room stays with its number."""
+    row = title
+    for place, item in enumerate(items):
+        if len(row) + len(item) + len(", ") > _WIDTH:
+            yield f"{row},"
+            row = f"  {item}"
+        else:
+            row += f"{',' if place else ''} {item}"
+    yield row
+
+
 def _equally_far(building: Building) -> str:
     table = laws.distances(building, building.start)
-    rooms = [letter(room) for room, doors in enumerate(table) if doors == max(table)]
-    return f"{' and '.join(rooms)} are equally far"
+    return f"{_listed(_highest(table))} are equally far"
 
 
 def _odd_rooms(building: Building) -> str:
@@ -83,12 +133,103 @@ def _no_one_seam(building: Building) -> str:
     return f"the pattern stays the same at {doors}" if doors else "the pattern changes at every door"
 
 
+def _no_one_called(building: Building) -> str:
+    if not building.marks.phones:
+        return "no telephone rings"
+    right = [room for room, off in enumerate(laws.field("echo", building)) if not off]
+    return f"all three numbers are right in {_listed(right)}" if right else "no room is right for all three"
+
+
+def _no_one_middle(building: Building) -> str:
+    table = laws.field("centre", building)
+    return f"from {_listed(_highest([-doors for doors in table]))} alike nothing is more than {min(table)} doors off"
+
+
+def _no_one_keystone(building: Building) -> str:
+    pieces = laws.field("keystone", building)
+    if max(pieces) < LEAST_PART:
+        return "without any one room the rest hangs together"
+    return f"without {_listed(_highest(pieces), 'or')} alike {max(pieces)} pieces are left"
+
+
+def _no_breach(building: Building) -> str:
+    marks = building.marks
+    if NOWHERE in {marks.source, marks.sink}:
+        return "nothing hums"
+    return "every room but the transformer's keeps the average"
+
+
+def _no_one_busiest(building: Building) -> str:
+    shares = laws.betweenness(building.neighbours)
+    near = [room for room, share in enumerate(shares) if 10 * max(shares) < 11 * share]
+    return f"{_listed(near)} are passed through nearly alike" if near else "no room is passed through"
+
+
+def _no_one_twin(building: Building) -> str:
+    mirror = building.marks.mirror
+    if not mirror:
+        return "it has no two halves"
+    doors = [len(ways) for ways in building.neighbours]
+    unlike = [(room, image) for room, image in enumerate(mirror) if room < image and doors[room] != doors[image]]
+    return f"unlike twins: {letters(unlike)}" if unlike else "all twins are alike"
+
+
+def _no_one_cable(building: Building) -> str:
+    live = laws.live_cables(building)
+    if len(live) < LEAST_PART:
+        return "there is no cable to choose from"
+    return f"both ends of {letters([live[-1][1:]])} are equally far"
+
+
+def _no_one_breaker(building: Building) -> str:
+    marks = building.marks
+    if NOWHERE in {marks.source, marks.lock}:
+        return "no current runs"
+    cut = laws.least_cut(building)
+    doors = letters((min(door), max(door)) for door in cut)
+    if len(cut) < LEAST_PART:
+        return f"{doors} alone cuts the lock off" if cut else "more than one choice of so few doors cuts the lock off"
+    table = laws.distances(building, marks.source)
+    nearest = min(table[near] for near, _ in cut)
+    doors = letters((min(door), max(door)) for door in cut if table[door[0]] == nearest)
+    return f"{doors} are equally near the transformer"
+
+
+def _no_one_drain(building: Building) -> str:
+    drains = [room for room in laws.bottom(building) if room in building.marks.drains]
+    return f"there are drains in {_listed(drains)}" if drains else "no drain can be got to from everywhere"
+
+
+def _no_one_plate(building: Building) -> str:
+    rooms = [room for room, plate in enumerate(building.marks.plates) if plate == building.marks.word]
+    return f"the word is on {_listed(rooms)}" if rooms else "the word is on no plate"
+
+
+def _highest(field: Sequence[int]) -> list[int]:
+    return [room for room, reading in enumerate(field) if reading == max(field)]
+
+
+def _listed(rooms: Iterable[int], word: str = "and") -> str:
+    return f" {word} ".join(map(letter, rooms))
+
+
 _WHY_NOTHING: Mapping[str, Callable[[Building], str]] = {
     "far": _equally_far,
     "odd": _odd_rooms,
     "bridge": _no_one_bridge,
     "seam": _no_one_seam,
+    "echo": _no_one_called,
+    "centre": _no_one_middle,
+    "keystone": _no_one_keystone,
+    "hum": _no_breach,
+    "traffic": _no_one_busiest,
+    "twin": _no_one_twin,
+    "cable": _no_one_cable,
+    "breaker": _no_one_breaker,
     "dark": lambda _building: "every room has a lamp",
+    "drain": _no_one_drain,
+    "call": _no_one_plate,
+    "turnstile": _odd_rooms,
 }
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from backterm.engine import laws
 from backterm.engine.level import NOWHERE, Plan
+from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 from backterm.prose import Line
-from backterm.views.hints import STRIKES, aim, standing
+from backterm.views.fates import MARKS, fate, in_order
+from backterm.views.hints import aim, standing
 from backterm.views.plans import letter, pick, plan_lines
 from backterm.views.tabletop import beside
 from backterm.views.wrap import width_of, wrap
@@ -20,46 +22,63 @@ LEAST = 96
 _LEFT = 46
 _BETWEEN = 4
 _RECENT = 12
-_MARKS = {"declared": ("!", "good"), "struck": ("x", "quiet"), "possible": ("?", "text")}
+_ABREAST = 3
 
 
 def spread(state: State, width: int) -> tuple[Line, ...]:
     """Both pages side by side."""
     left = [piece for line in _left(state) for piece in wrap(line, _LEFT - _BETWEEN)]
-    return beside(left, tuple(_right(state, width - _LEFT)), _LEFT)
+    right = [piece for line in _right(state, width - _LEFT) for piece in wrap(line, width - _LEFT)]
+    return beside(left, right, _LEFT)
 
 
 def _left(state: State) -> Iterator[Line]:
-    yield ((f"LAWS   {len(standing(state))} of {len(state.level.deck)} stand", "title"),)
-    for law in state.level.deck:
-        yield from _law(state, law)
-    yield ()
+    """What there is to do and what was done, then each law, struck ones by name alone, and the last numbers read."""
+    notes, deck = state.notebook, in_order(state, state.level.deck)
+    yield ((f"LAWS   {len(standing(state))} of {len(deck)} stand", "title"),)
     yield ("now     ", "quiet"), (aim(state), "good")
-    yield ((f"strikes {len(state.notebook.strikes)} of {STRIKES}", "danger" if state.notebook.strikes else "quiet"),)
-    for strike in state.notebook.strikes:
+    yield from _strikes(state)
+    if notes.hints:
+        yield ((f"hints   {notes.hints} taken: what they told stands under notes", "quiet"),)
+    for law in deck:
+        if law not in notes.struck:
+            yield from _law(state, law)
+    yield ()
+    for law in deck:
+        if law in notes.struck:
+            yield ((f"x {state.world.kinds.laws[law].title}  struck", "quiet"),)
+    yield from ([()] if notes.struck else [])
+    yield from _readings(state)
+
+
+def _strikes(state: State) -> Iterator[Line]:
+    strikes = state.notebook.strikes
+    yield ((f"strikes {len(strikes)} of {STRIKES}", "danger" if strikes else "quiet"),)
+    for strike in strikes:
         place = f"in room {strike.room}" if strike.room != NOWHERE else "by witness"
         yield ((f"  turn {strike.turn}: {strike.law.upper()} {place}", "danger"),)
-    yield ()
+
+
+def _readings(state: State) -> Iterator[Line]:
     yield (("READINGS", "title"),)
     if not state.notebook.readings:
         yield (("  none: read draught, read creak ...", "quiet"),)
     for reading in state.notebook.readings[-_RECENT:]:
         kind = state.world.kinds.laws[reading.law]
-        place = f"  turn {reading.turn:<5}room {reading.room:<4}"
+        place = f"  turn {reading.turn:<5} room {reading.room:<4} "
         yield (place, "quiet"), (f"{kind.instrument} {reading.value}", "text")
 
 
 def _law(state: State, law: str) -> Iterator[Line]:
-    notes, kind = state.notebook, state.world.kinds.laws[law]
-    fate = "declared" if notes.declared == law else "struck" if law in notes.struck else "possible"
-    mark, role = _MARKS[fate]
+    kind, word = state.world.kinds.laws[law], fate(state, law)
+    mark, role = MARKS[word]
     yield ()
     yield (
         (f"{mark} {kind.title}", role if role != "text" else "title"),
-        ("" if fate == "possible" else f"  {fate}", role),
+        ("" if word == "possible" else f"  {word}", role),
     )
     yield ((f"  {kind.sentence}", role),)
-    if fate == "possible" and not state.level.is_prologue:
+    if word in {"possible", "doubtful"} and not state.level.is_prologue:
         yield ((f"  proof: {kind.witness}", "quiet"),)
 
 
@@ -82,9 +101,7 @@ def _right(state: State, width: int) -> Iterator[Line]:
         yield (("MODEL ROOM", "title"), (f"   room {level.model.room}, {notes.fuses} fuses left: model (M)", "quiet"))
     if drawn:
         yield ()
-        yield from wrap(
-            (("Who would circle another room than the pen is not the law: strike it (S).", "quiet"),), width
-        )
+        yield (("Who would circle another room than the pen is not the law: strike it (S).", "quiet"),)
 
 
 def _rows(drawn: Sequence[Sequence[Line]], width: int) -> Iterator[Line]:
@@ -107,12 +124,14 @@ def _sheet(state: State, title: str, plan: Plan) -> tuple[Line, ...]:
     pen = letter(plan.circled) if plan.circled != NOWHERE else "nothing"
     lines: list[Line] = [((title, "good"),), *drawing, (("pen circled ", "quiet"), (pen, "good"))]
     if state.world.mode.explains:
-        picks = [_pick(state, law, plan) for law in state.level.deck]
-        lines += [tuple(span for one in picks[at : at + 2] for span in one) for at in range(0, len(picks), 2)]
+        picks = [_pick(state, law, plan) for law in in_order(state, state.level.deck)]
+        lines += [
+            tuple(span for one in picks[at : at + _ABREAST] for span in one) for at in range(0, len(picks), _ABREAST)
+        ]
     return tuple(lines)
 
 
 def _pick(state: State, law: str, plan: Plan) -> Line:
     room, _ = pick(law, laws.of_plan(plan))
     role = "quiet" if law in state.notebook.struck else "text"
-    return (f"{law.upper():<7}", "quiet"), (f"{letter(room) if room != NOWHERE else '-':<6}", role)
+    return (f"{law.upper():<9} ", "quiet"), (f"{letter(room) if room != NOWHERE else '-':<4}", role)

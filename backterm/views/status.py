@@ -10,32 +10,46 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backterm.content import Words
-from backterm.engine.kinds import LawKind
 from backterm.engine.level import Way
+from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
-from backterm.prose import Line, Span
-from backterm.prose.readings import hum_beside, instrument_word, number_read
+from backterm.prose import Line, spoken
+from backterm.prose.readings import hum_beside
 from backterm.rng import seed_code
 from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_short, in_view, remember
-from backterm.views.hints import STRIKES, aim, standing
+from backterm.views.fates import MARKS, fate
+from backterm.views.gauges import flowed, gauges, listed
+from backterm.views.hints import aim, standing
 from backterm.views.wrap import fitted, width_of, wrap
 
-__all__ = ["ASCII", "SIDE", "UNICODE", "Echo", "Meters", "folded", "remember", "side", "ways_round"]
+__all__ = ["ASCII", "FOLDED", "SIDE", "UNICODE", "Echo", "Meters", "folded", "remember", "side", "ways_round"]
 
 SIDE = 38
-_BAR = 14
+FOLDED = 5
+_BAR = 13
 _LABEL = 8
+_NUMBER = 4
 # Two lines of tape, a blank, three bars and what else moved sanity: as high as without that and a blank.
 _BLOCK_OF_BARS = 7
 _LOUDEST = 60
 _SECONDS_A_BEAT = 2
+_SHORT_BARS = (6, 3)
+_COLUMNS, _FEW = 3, 4
+_READING_ROWS = 2
+# As many laws as can be listed with their marks in a line that has more to say.
+_MOST_MARKS = 5
+_PLENTY = 99
+# Which of the side's pages says where one stands.
+_HERE = 2
 
 
-def side(state: State, echoes: Sequence[Echo], words: Words, meters: Meters = UNICODE) -> tuple[Line, ...]:
-    """The whole side, ``SIDE`` columns wide."""
+def side(
+    state: State, echoes: Sequence[Echo], words: Words, meters: Meters = UNICODE, *, rows: int = _PLENTY
+) -> tuple[Line, ...]:
+    """The whole side, ``SIDE`` columns wide; where ``rows`` are few without blanks, and then not all instruments."""
     pages = (
         _camcorder(state, meters),
-        _bars(state, meters),
+        _bars(state, words, meters),
         _here(state, words),
         in_view(state, meters),
         heard_of(echoes, meters),
@@ -43,25 +57,41 @@ def side(state: State, echoes: Sequence[Echo], words: Words, meters: Meters = UN
         _aim(state),
         _foot(state),
     )
+    wrapped = [[piece for line in page for piece in wrap(line, SIDE, _LABEL)] for page in pages]
+    count = len(gauges(state))
+    excess = sum(map(len, wrapped)) + count - rows
+    if not state.street:
+        wrapped[_HERE] += listed(state, _LABEL, SIDE, count - max(0, excess))
+    lines = _spaced(wrapped)
+    return lines if len(lines) <= rows else tuple(line for page in wrapped for line in page)
+
+
+def _spaced(pages: Iterable[list[Line]]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for page in pages:
-        wrapped = [piece for line in page for piece in wrap(line, SIDE, _LABEL)]
-        spaced = lines and wrapped and len(lines) != _BLOCK_OF_BARS
-        lines += [(), *wrapped] if spaced else wrapped
+        lines += [(), *page] if lines and page and len(lines) != _BLOCK_OF_BARS else page
     return tuple(lines)
 
 
-def folded(state: State, echoes: Sequence[Echo], width: int, meters: Meters = UNICODE) -> tuple[Line, ...]:
-    """The same in four lines; what the instruments say is metered, in as many steps as they have words."""
+def folded(
+    state: State, echoes: Sequence[Echo], words: Words, width: int, meters: Meters = UNICODE
+) -> tuple[Line, ...]:
+    """The same in ``FOLDED`` lines; the last is bare where the instruments have little to say."""
     news = (*in_short(state, echoes, meters), *_laws_in_short(state))
     full = _joined((*news, ((aim(state), _aim_role(state)),)), "   ")
+    tape = tuple(_camcorder(state, meters, short=True))
     lines = (
-        _joined((*_camcorder(state, meters, short=True), *_foot(state, short=True)), "  "),
-        _joined(_bars(state, meters, bar=6), "  "),
-        _joined(_readings_in_short(state, meters), "  "),
+        _widest([_joined((*tape, foot), "  ") for foot in _foot_in_short(state)], width),
+        _widest([_joined(_bars(state, words, meters, bar=bar), "  ") for bar in _SHORT_BARS], width),
+        *flowed(tuple(_readings_in_short(state)), width, _READING_ROWS),
         full if width_of(full) <= width else _joined(news, "   "),
     )
-    return tuple(fitted(line, width) for line in lines)
+    return tuple(fitted(line, width) for line in (*lines, ()))[:FOLDED]
+
+
+def _widest(lines: Sequence[Line], width: int) -> Line:
+    """The first of the lines that fits, else the last."""
+    return next((line for line in lines if width_of(line) <= width), lines[-1])
 
 
 def _joined(lines: Iterable[Line], between: str) -> Line:
@@ -84,9 +114,9 @@ def _camcorder(state: State, meters: Meters, *, short: bool = False) -> Iterator
     yield ((state.level.title, "title"), (f"  room {state.hero.room}", "text"))
 
 
-def _bars(state: State, meters: Meters, bar: int = _BAR) -> Iterator[Line]:
+def _bars(state: State, words: Words, meters: Meters, bar: int = _BAR) -> Iterator[Line]:
     hero = state.hero
-    beside, below = _causes(state)
+    beside, below = _causes(state, words, SIDE - _LABEL - bar - _NUMBER)
     surface = state.level.rooms[hero.room].surface
     for each in (
         _Bar("sanity", hero.sanity, hero.sanity, beside),
@@ -95,14 +125,18 @@ def _bars(state: State, meters: Meters, bar: int = _BAR) -> Iterator[Line]:
     ):
         yield each.line(bar, meters)
     if below and bar == _BAR:
-        yield ((" " * _LABEL, ""), (f"sanity also {below}", "quiet"))
+        yield ((" " * _LABEL, ""), (below, "quiet"))
 
 
-def _causes(state: State) -> tuple[str, str]:
-    """What moved sanity this turn: the most of it, to stand beside the number, and the rest."""
+def _causes(state: State, words: Words, columns: int) -> tuple[str, str]:
+    """What moved sanity this turn: what did most, to stand beside the number if it fits, and the rest below it."""
     moved = sorted((change for change in state.changes if change.amount), key=lambda change: -abs(change.amount))
-    first, *others = [f"{change.amount:+} {change.cause.replace('_', ' ')}" for change in moved] or [""]
-    return first, ", ".join(others)
+    said = [spoken(change, state, words) for change in moved]
+    if not said:
+        return "", ""
+    if len(said[0]) < columns:
+        return said[0], f"sanity also {', '.join(said[1:])}" if said[1:] else ""
+    return f"{sum(change.amount for change in moved):+}", f"sanity {', '.join(said)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +152,7 @@ class _Bar:
             (f"{self.name:<{_LABEL}}" if length == _BAR else f"{self.name} ", "quiet"),
             (meters.full * full, f"bar.{self.name}"),
             (meters.empty * (length - full), "bar.off"),
-            (f"{self.value:>4}", "text"),
+            (f"{self.value:>{_NUMBER}}", "text"),
         )
         return (*drawn, (f" {self.cause}", "quiet")) if self.cause else drawn
 
@@ -135,9 +169,6 @@ def _here(state: State, words: Words) -> Iterator[Line]:
     yield ("here    ", "quiet"), (name, "text")
     yield ("exits   ", "quiet"), (ways or "none", "text")
     yield ("hum     ", "quiet"), (str(room.hum), "text"), (f"  {hum_beside(state)}", "quiet")
-    for law, said, number in _said(state):
-        line: Line = ((f"{law.instrument:<8}", "quiet"), (said, "quiet"))
-        yield (*line, (f": {number}", "text")) if number else line
     yield ("loops   ", "quiet"), _round(state)
 
 
@@ -149,15 +180,6 @@ def _ways(state: State) -> Iterator[str]:
         yield f"{way_out.way.word} (shut)" if is_shut else way_out.way.word
     if here in state.level.signs:
         yield Way.OUT.word
-
-
-def _said(state: State) -> Iterator[tuple[LawKind, str, str]]:
-    """What each law's instrument says here: its word, and the number where it was read in this room."""
-    for law in state.level.deck:
-        kind = state.world.kinds.laws[law]
-        number = number_read(state, law) if kind.words else None
-        said = instrument_word(kind, state.level.field[law], state.hero.room)
-        yield kind, said, "" if number is None else f"{number} {kind.unit}"
 
 
 def ways_round(state: State) -> int:
@@ -182,7 +204,7 @@ def ways_round(state: State) -> int:
 def _known_ways(state: State) -> list[list[int]]:
     known: list[list[int]] = [[] for _ in state.level.rooms]
     for room in state.floor.visited:
-        for way_out in state.level.rooms[room].exits:
+        for way_out in state.known.rooms[room].exits:
             known[room].append(way_out.to)
             known[way_out.to].append(room)
     return known
@@ -203,8 +225,9 @@ def _laws(state: State) -> Iterator[Line]:
     strikes = f"  strikes {len(notes.strikes)}" if notes.strikes else ""
     yield ("NOTEBOOK", "title"), (f"  {len(standing(state))} of {len(deck)} laws stand", "title"), (strikes, "danger")
     marks = [_law_mark(state, law) for law in deck]
-    for start in range(0, len(marks), 2):
-        yield tuple((f" {text:<11}", role) for text, role in marks[start : start + 2])
+    columns = _COLUMNS if len(marks) > _FEW else 2
+    for start in range(0, len(marks), columns):
+        yield tuple((f" {text:<11}", role) for text, role in marks[start : start + columns])
 
 
 def _aim(state: State) -> Iterator[Line]:
@@ -216,20 +239,21 @@ def _aim_role(state: State) -> str:
 
 
 def _law_mark(state: State, law: str) -> tuple[str, str]:
-    title, notes = state.world.kinds.laws[law].title, state.notebook
-    if notes.declared == law:
-        return f"! {title}", "good"
-    if law in notes.struck:
-        return f"x {title}", "quiet"
-    return f"? {title}", "text"
+    mark, role = MARKS[fate(state, law)]
+    return f"{mark} {state.world.kinds.laws[law].title}", role
 
 
-def _foot(state: State, *, short: bool = False) -> Iterator[Line]:
-    between = "  " if short else "   seed "
-    yield ((f"turn {state.turn}{between}{seed_code(state.world.seed)}", "quiet"),)
+def _foot(state: State) -> Iterator[Line]:
+    yield ((f"turn {state.turn}   seed {seed_code(state.world.seed)}", "quiet"),)
 
 
-def _readings_in_short(state: State, meters: Meters) -> Iterator[Line]:
+def _foot_in_short(state: State) -> Iterator[Line]:
+    """The same with the seed and without."""
+    yield ((f"turn {state.turn}  {seed_code(state.world.seed)}", "quiet"),)
+    yield ((f"turn {state.turn}", "quiet"),)
+
+
+def _readings_in_short(state: State) -> Iterator[Line]:
     if state.street:
         yield ("a street  ", "text"), ("ways ", "quiet"), ("back stay", "text")
         return
@@ -240,19 +264,18 @@ def _readings_in_short(state: State, meters: Meters) -> Iterator[Line]:
     yield (("hum ", "quiet"), (str(room.hum), "text"))
     if loops := ways_round(state):
         yield (("loops ", "quiet"), (str(loops), "good"))
-    for law, said, number in _said(state):
-        yield (law.instrument, "quiet"), _metered(law, said, number, meters)
-
-
-def _metered(law: LawKind, said: str, number: str, meters: Meters) -> Span:
-    """What an instrument says in few columns: the number if there is one, else its word as a step of a meter."""
-    if number or not law.words:
-        return f" {(number or said).partition(' ')[0]}", "text"
-    step = law.words.index(said) + 1
-    return meters.charged * step + meters.spent * (len(law.words) - step), "wall1"
+    yield from (gauge.brief() for gauge in gauges(state))
 
 
 def _laws_in_short(state: State) -> Iterator[Line]:
-    yield tuple((f"{text}  ", role) for text, role in (_law_mark(state, law) for law in state.level.deck))
+    """The laws with their marks where they are few; where they are many how many stand, then which."""
+    deck, left = state.level.deck, standing(state)
+    if len(deck) <= _MOST_MARKS:
+        yield _joined(((_law_mark(state, law),) for law in deck), "  ")
+    elif state.notebook.declared:
+        yield (_law_mark(state, state.notebook.declared),)
+    else:
+        names = f": {' '.join(state.world.kinds.laws[law].title for law in left)}" if len(left) < _MOST_MARKS else ""
+        yield ((f"{len(left)} of {len(deck)} laws stand{names}", "text"),)
     if strikes := len(state.notebook.strikes):
         yield ((f"strikes {strikes}", "danger"),)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from backterm.engine import laws
+from backterm.engine import laws, table
 from backterm.engine.level import NOWHERE, Model, Plan
 from backterm.engine.state import Pair, State
 from backterm.prose import Line
@@ -16,7 +17,7 @@ from backterm.views.wrap import width_of, wrap
 _ACROSS, _DOWN = 10, 4
 _BESIDE = 4
 _WORDS = 44
-_TITLES = 8
+_TITLES = 10
 
 Cell = tuple[str, str]
 
@@ -26,16 +27,16 @@ def tabletop(state: State, width: int, glyphs: Glyphs, meters: Meters) -> tuple[
     model = state.level.model
     if model is None:
         return ()
-    lamp = laws.answer(state.level.law, laws.of_plan(model.plan, state.notebook.toggled))
-    table = table_lines(model.plan, lamp, state.notebook.toggled, glyphs)
-    across = max(map(width_of, table), default=0) + _BESIDE
+    building = table.standing(model, state.notebook)
+    lamp = laws.answer(state.level.law, building)
+    plan = replace(model.plan, start=building.start)
+    drawn = table_lines(plan, lamp, state.notebook.toggled, glyphs)
+    across = max(map(width_of, drawn), default=0) + _BESIDE
     room = min(_WORDS, width - across)
-    words = [
-        piece for line in _words(state, model, lamp, meters) for piece in wrap(line, max(room, _TITLES), _hang(line))
-    ]
-    if room < _WORDS * 2 // 3:
-        return (*table, (), *_words(state, model, lamp, meters))
-    return beside(table, words, across)
+    fits = room >= _WORDS * 2 // 3
+    said = _words(state, model, lamp, meters)
+    words = [piece for line in said for piece in wrap(line, room if fits else width, _hang(line))]
+    return beside(drawn, words, across) if fits else (*drawn, (), *words)
 
 
 def _hang(line: Line) -> int:
@@ -125,24 +126,23 @@ class _Table:
 def _words(state: State, model: Model, lamp: int, meters: Meters) -> Iterator[Line]:
     notes = state.notebook
     lit = f"in room {letter(lamp)} (*)" if lamp != NOWHERE else "dark: the law picks no room"
-    yield ("lamp    ", "quiet"), (lit, "good")
+    yield _titled("lamp", lit, "good")
     fuses = meters.charged * notes.fuses + meters.spent * max(0, model.fuses - notes.fuses)
-    yield ("fuses   ", "quiet"), (f"{fuses} {notes.fuses}", "text")
+    yield _titled("fuses", f"{fuses} {notes.fuses}", "text")
     yield ()
     if state.world.mode.explains:
         yield (("What each law would light", "title"),)
         for law in state.level.deck:
-            room, why = pick(law, laws.of_plan(model.plan, notes.toggled))
+            room, why = pick(law, table.standing(model, notes))
             struck = law in notes.struck
             said = f"room {letter(room)}" if room != NOWHERE else f"nothing: {why}"
             role = "quiet" if struck else "text"
-            yield (f"{law.upper():<8}", role), (said, role)
+            yield _titled(law.upper(), said, role)
         yield ()
     yield (("Lab book", "title"),)
     for look in notes.looks:
-        door = f"{letter(look.toggled[0])}-{letter(look.toggled[1])}"
         shown = f"lamp in {letter(look.lamp)}" if look.lamp != NOWHERE else "no lamp"
-        yield (f"turn {look.turn:<3}", "quiet"), (f"{door}: {shown}", "text")
+        yield _titled(f"turn {look.turn}", f"{look.tried}: {shown}", "text")
     if not notes.looks:
         yield (("nothing tried yet", "quiet"),)
     yield ()
@@ -151,3 +151,7 @@ def _words(state: State, model: Model, lamp: int, meters: Meters) -> Iterator[Li
     elif notes.fuses:
         yield ((f"It stands in room {model.room}: goto {model.room}.", "quiet"),)
     yield (("A law that would light another room than the lamp's is not the law: strike it (key S).", "quiet"),)
+
+
+def _titled(title: str, said: str, role: str) -> Line:
+    return (f"{title:<{_TITLES - 1}} ", "quiet"), (said, role)

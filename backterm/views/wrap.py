@@ -23,6 +23,7 @@ def wrap(line: Line, width: int, indent: int | None = None) -> tuple[Line, ...]:
     >>> wrap((("the carpet is wet", "text"),), 10)
     ((('the carpet', 'text'),), (('is wet', 'text'),))
     """
+    width = max(1, width)
     if width_of(line) <= width:
         return (line,)
     letters = [(letter, role) for text, role in line for letter in text]

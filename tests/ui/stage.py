@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from backterm import content
@@ -49,6 +51,17 @@ class Stage:
         """Press keys and let their frames be drawn."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    def hit(self, *keys: str) -> None:
+        """Press keys without waiting for anything."""
+        for key in keys:
+            self.app.post_message(Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size without waiting for anything."""
+        assert self.app._driver is not None
+        self.app._driver._size = (width, height)
+        self.app.post_message(Resize(Size(width, height), Size(width, height)))
 
     async def write(self, line: str) -> None:
         """Type a line at the prompt and finish it."""

@@ -14,6 +14,7 @@ from textual.events import Key
 from backterm import rng
 from backterm.commands import Reply
 from backterm.engine.events import StreetEntered
+from backterm.engine.state import State
 from backterm.exits import Exit, by_signal
 from backterm.prose import Line
 from backterm.rng import Dice
@@ -21,7 +22,7 @@ from backterm.session import CannotWrite
 from backterm.ui.looks import Options
 from backterm.ui.screens.end import set_apart
 from backterm.ui.screens.light import Drain, Flicker
-from backterm.ui.screens.openings import scene_of
+from backterm.ui.screens.openings import scenes_of
 from backterm.ui.screens.scene import Scene
 from backterm.ui.widgets.lines import Lines
 from backterm.views.fall import FRAMES, fall
@@ -117,6 +118,35 @@ async def test_the_fall_takes_the_screen_and_any_key_ends_it(tmp_path: Path) -> 
         assert stage.screen == "Play"
 
 
+async def test_who_finds_the_dark_room_reads_of_it_and_then_falls(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, level="mall", options=Options()) as stage:
+        await stage.press("enter")
+        for line in way_to_the_exit(stage.play._game.state):
+            stage.play.enter(line)
+        await stage.settle("Scene")
+        assert "[lamps: 0]" in stage.grid
+        assert "this is the room the guard described" in " ".join(stage.grid.split())
+        assert "STAFF" not in stage.grid
+        await stage.press("enter", "z")
+        assert "STAFF" in stage.grid
+        assert "LEVEL 0. The Lobby." in stage.grid
+        assert "[lamps: 0]" not in stage.grid
+        await stage.press("enter")
+        assert stage.screen == "Play"
+
+
+def way_to_the_exit(state: State) -> list[str]:
+    """The lines that walk from where one stands to the true exit, by doors nobody has seen yet."""
+    level, here = state.level, state.hero.room
+    lines = []
+    while here != level.exit:
+        ahead = level.distances
+        leaving = next(on for on in level.rooms[here].exits if ahead[on.to][level.exit] < ahead[here][level.exit])
+        lines.append(f"go {leaving.way.word}")
+        here = leaving.to
+    return lines
+
+
 def test_the_fall_passes_what_lies_under_a_floor_and_ends() -> None:
     picture: list[Line] = [(("the mall", "text"),)] * 20
     shown = [fall(picture, 80, 24, frame) for frame in range(FRAMES + 1)]
@@ -136,13 +166,12 @@ async def test_the_wrong_street_is_a_scene_once(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         state = replace(stage.play._game.state, street=True)
         lines: tuple[Line, ...] = ((("A street.", "text"),), (("back or stay", "danger"),))
-        scene = scene_of(Reply(lines, (StreetEntered(),)), state, stage.play._looks, ())
-        assert scene is not None
+        (scene,) = scenes_of(Reply(lines, (StreetEntered(),)), state, stage.play._looks, ())
         stage.app.push_screen(scene)
         await stage.settle("Scene")
         assert "back or stay" in stage.grid
         assert "/________\\" in stage.grid
-        assert scene_of(Reply(lines), state, stage.play._looks, ()) is None
+        assert scenes_of(Reply(lines), state, stage.play._looks, ()) == ()
 
 
 def test_the_end_sets_its_headings_apart() -> None:

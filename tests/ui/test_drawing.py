@@ -148,7 +148,7 @@ def test_every_way_has_a_vi_key_and_an_arrow() -> None:
 
 def test_a_character_comes_before_the_name_of_its_key() -> None:
     keys = keymap(DATA.keys)
-    assert line_of(keys, "comma", ",") == "take "
+    assert line_of(keys, "comma", ",") == "take"
     assert line_of(keys, "multiply", "*") == ""
 
 
@@ -162,7 +162,7 @@ def test_keys_that_are_no_keys_are_refused(table: dict[str, object], complaint: 
 
 
 def test_hints_are_cut_to_the_width_and_help_is_never_lost() -> None:
-    spans = hint_line(keymap(DATA.keys), ("take ",), ("take ", "explore", "goto ", "search", "map"), 48)
+    spans = hint_line(keymap(DATA.keys), ("take",), ("take", "explore", "goto ", "search", "map"), 48)
     line = "".join(text for text, _ in spans)
     assert len(line) <= 48
     assert line.startswith("arrows go   , take")

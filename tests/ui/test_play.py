@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp, Paste
 
 from backterm.commands import Reply
+from backterm.prose import Line
+from backterm.prose.lines import counted
+from backterm.session import Session
 from backterm.ui.looks import Options
+from backterm.ui.screens.end import unfolded
 from backterm.ui.screens.page import Page
+from backterm.ui.screens.plan import FullPlan
 from backterm.ui.screens.play import Play
+from backterm.ui.screens.scene import Scene
 from backterm.ui.widgets.lines import Lines
 from backterm.ui.widgets.prompt import Prompt
+from backterm.views import map as plan
 from backterm.views.lattice import lattice
 from tests.ui.stage import Stage, on_stage
 
@@ -37,6 +46,7 @@ async def test_keys_walk_and_words_walk_the_same(tmp_path: Path) -> None:
         leaving = next(leaving for leaving in game.state.level.rooms[start].exits if leaving.way < 8)
         await stage.write(f"go {leaving.way.word}")
         assert game.state.hero.room == leaving.to
+        assert "(noise" not in stage.grid  # the side has it
         assert not stage.play.query_one(Prompt).is_open
         keys = {"north": "k", "east": "l", "south": "j", "west": "h"}
         names = {"northeast": "u", "southeast": "n", "southwest": "b", "northwest": "y"}
@@ -75,6 +85,58 @@ async def test_the_prompt_completes_from_what_is_legal(tmp_path: Path) -> None:
         assert prompt.text == "goto "
         await stage.press("ctrl+u", "backspace")
         assert not prompt.is_open
+
+
+async def test_among_several_words_none_is_put_forward_unasked(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        prompt, deck = stage.play.query_one(Prompt), sorted(stage.play._game.state.level.deck)
+        await stage.press("S")
+        assert prompt.text == "strike "
+        assert f"strike    {'  '.join(deck)}   tab offers" in stage.rows[-1]
+        await stage.press("tab", "shift+tab", "tab")
+        assert prompt.text == f"strike {deck[1]}"
+        await stage.press("enter")
+        assert stage.play._game.state.notebook.struck == {deck[1]}
+        for law in (deck[0], *deck[3:]):
+            await stage.write(f"strike {law}")
+        await stage.press("S")
+        assert f"strike {deck[2]}" in stage.rows[-1]
+        await stage.press("tab")
+        assert prompt.text == f"strike {deck[2]}"
+
+
+async def test_words_to_choose_from_are_counted_where_they_do_not_fit(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (80, 24)) as stage:
+        prompt = stage.play._prompt
+        prompt._complete = lambda text: tuple(f"{text}{number:08}" for number in range(12)) if text else ()
+        prompt.open("goto ")
+        await stage.pilot.pause()
+        assert "00000002  and 9 more   tab offers   esc keys" in stage.rows[-1]
+        await stage.pilot.resize_terminal(60, 18)
+        assert "goto    00000000  and 11 more   tab offers   esc keys" in stage.rows[-1]
+
+
+async def test_a_slash_before_a_line_is_left_out(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("slash", "slash", *"wait", "enter")
+        assert stage.play._game.state.turn == 1
+        await stage.press("slash", "slash", "enter")
+        assert not stage.play.query_one(Prompt).is_open
+        assert stage.play._game.state.turn == 1
+
+
+async def test_a_key_that_could_mean_several_things_opens_the_prompt(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        prompt, session = stage.play.query_one(Prompt), stage.play._game._session
+        assert isinstance(session, Session)
+        for things, text in (("coin",), ""), (("coin", "marble"), "take "):
+            state = session.state
+            ground = tuple((state.hero.room, thing, 1) for thing in things)
+            session._replay.state = replace(state, floor=replace(state.floor, ground=ground))
+            await stage.press("comma")
+            assert (prompt.is_open, prompt.text) == (bool(text), text)
+        await stage.press(*"coin", "enter")
+        assert dict(session.state.hero.bag)["coin"] == 2
 
 
 async def test_the_prompt_remembers_what_was_typed(tmp_path: Path) -> None:
@@ -156,7 +218,7 @@ async def test_a_resize_folds_the_side_and_asks_for_more_room(tmp_path: Path) ->
         assert stage.screen == "Small"
         assert "60x18" in stage.grid
         await stage.pilot.resize_terminal(120, 40)
-        assert stage.screen == "Play"
+        await stage.settle("Play")
         assert "@" in stage.grid
 
 
@@ -201,9 +263,9 @@ async def test_the_prompt_opens_on_a_click_and_the_wheel_turns_the_log(tmp_path:
 
 async def test_ascii_screens_are_ascii_but_for_what_was_said(tmp_path: Path) -> None:
     async with on_stage(tmp_path, options=Options(ascii=True, grey=True, still=True)) as stage:
-        plan = stage.play.query_one("#plan", Lines)
+        picture = stage.play.query_one("#plan", Lines)
         side = stage.play.query_one("#side", Lines)
-        for widget in (plan, side):
+        for widget in (picture, side):
             for row in range(widget.size.height):
                 assert widget.render_line(row).text.replace("\N{DOUBLE DAGGER}", "#").isascii()
 
@@ -241,8 +303,53 @@ async def test_the_end_is_a_page_with_the_whole_plan(tmp_path: Path) -> None:
         assert "To share" in stage.grid
         await stage.press("m")
         assert stage.screen == "FullPlan"
-        await stage.press("escape", "enter")
+        assert f"EXIT the true one, room {stage.play._game.state.level.exit}" in stage.grid
+        await stage.press("escape", "escape")
         assert stage.app.return_value == 0
+
+
+async def test_at_the_end_the_whole_plan_is_whole(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        state = stage.play._game.state
+        whole, size = unfolded(state), lattice(state.level)
+        lines = plan.draw(whole, plan.Camera(0, 0), size.width, size.height)
+        drawn = "\n".join("".join(text for text, _ in line) for line in lines)
+        assert {*map(int, re.findall(r"\d+", drawn)), state.level.exit} == set(range(len(state.level.rooms)))
+        assert drawn.count("EXIT") == 1
+        everywhere = replace(state.floor, visited=whole.floor.visited)
+        doors = plan.draw(replace(state, floor=everywhere), plan.Camera(0, 0), size.width, size.height)
+        letters = [[text for text, role in line if role.startswith("letter")] for line in lines]
+        assert letters == [[text for text, role in line if role.startswith("letter")] for line in doors]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_plan_explains_its_signs_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(tmp_path, size) as stage:
+        state = stage.play._game.state
+        everywhere = replace(state.floor, visited=frozenset(range(len(state.level.rooms))))
+        stage.app.push_screen(FullPlan(replace(state, floor=everywhere), stage.play._looks))
+        await stage.settle("FullPlan")
+        words = ("@ you", "EXIT a sign", "~ thread", "chalk", "one door, drawn twice", "by half screens", "esc back")
+        assert all(any(word in row for row in stage.rows) for word in words)
+
+
+async def test_the_plan_can_be_looked_over_by_half_screens(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 18)) as stage:
+        await stage.press("m")
+        screen = stage.app.screen
+        assert isinstance(screen, FullPlan)
+        assert screen._camera is not None
+        width, height = screen._picture.size
+        screen._camera = plan.Camera(0, 0)
+        for keys in (("shift+right", "shift+left"), ("end", "home"), ("L", "H")):
+            await stage.press(keys[0])
+            assert screen._camera == plan.Camera(width // 2, 0)
+            await stage.press(keys[1])
+        for keys in (("shift+down", "shift+up"), ("pagedown", "pageup"), ("J", "K")):
+            await stage.press(keys[0])
+            assert screen._camera == plan.Camera(0, height // 2)
+            await stage.press(keys[1])
+        assert screen._camera == plan.Camera(0, 0)
 
 
 async def test_the_line_can_be_edited_in_the_middle(tmp_path: Path) -> None:
@@ -271,11 +378,42 @@ async def test_a_page_scrolls_by_keys_and_wheel_and_stops_at_its_ends(tmp_path: 
         assert "line 2\n" in stage.grid.split("\n", 3)[2] + "\n"
         await stage.press("end")
         assert "line 59" in stage.grid
-        await stage.press("space", "home", "up")
+        await stage.press("home", "up")
         assert stage.grid == first
         await stage.pilot._post_mouse_events([MouseScrollDown], "#sheet", button=0)
         await stage.pilot._post_mouse_events([MouseScrollUp], "#sheet", button=0)
         assert stage.grid == first
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+@pytest.mark.parametrize(("name", "unread"), [("Page", 4), ("Scene", 2)])
+async def test_enter_reads_on_before_it_goes(tmp_path: Path, key: str, name: str, unread: int) -> None:
+    lines: list[Line] = [((f"line {number}", "text"),) for number in range(19)]
+    async with on_stage(tmp_path, (60, 18)) as stage:
+        palette = stage.play._palette
+        stage.app.push_screen(Page("LONG", lines, palette) if name == "Page" else Scene(lines, palette))
+        await stage.settle(name)
+        assert f"enter: {unread} lines more   esc " in stage.rows[-1]
+        await stage.press("down")
+        assert f"{counted(unread - 1, 'line')} more" in stage.rows[-1]
+        assert "line 18" not in stage.grid
+        await stage.press(key)
+        assert stage.screen == name
+        assert "line 18" in stage.grid
+        assert "more" not in stage.rows[-1]
+        await stage.press(key)
+        assert stage.screen == "Play"
+
+
+@pytest.mark.parametrize("name", ["Page", "Scene"])
+async def test_escape_goes_at_once(tmp_path: Path, name: str) -> None:
+    lines: list[Line] = [((f"line {number}", "text"),) for number in range(99)]
+    async with on_stage(tmp_path, (60, 18)) as stage:
+        palette = stage.play._palette
+        stage.app.push_screen(Page("LONG", lines, palette) if name == "Page" else Scene(lines, palette))
+        await stage.settle(name)
+        await stage.press("escape")
+        assert stage.screen == "Play"
 
 
 async def test_long_answers_that_take_no_turn_fill_a_page_named_by_the_question(tmp_path: Path) -> None:

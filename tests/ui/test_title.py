@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from backterm.engine import rules
 from backterm.engine.actions import Wait
+from backterm.engine.turn import beats_of
 from backterm.session import Session
 from backterm.ui.looks import Options
 from backterm.ui.screens.title import Title, tubes
@@ -98,6 +100,19 @@ async def test_the_shell_is_told_that_a_run_is_kept_and_how_to_go_on(tmp_path: P
         assert line.startswith("Kept at turn 3. To go on: backterm play --load ")
         assert tapes(tmp_path)[0].stem in line
         assert str(tmp_path) in line
+
+
+async def test_a_run_has_as_many_turns_everywhere(tmp_path: Path) -> None:
+    with Session.begin(tmp_path, 1, level="lobby") as session:
+        for action in rules.legal_actions(session.state):
+            if not beats_of(action):
+                session.do(action)
+        session.do(Wait())
+        assert session.state.turn == 1
+    async with on_stage(tmp_path, level=None) as stage:
+        assert ", 1 turn in\n" in stage.grid
+        await stage.press("r")
+        assert " 1  -  " in stage.grid
 
 
 async def test_escape_from_the_seed_begins_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from backterm.engine import actions as meant
 from backterm.engine.actions import Action
 from backterm.engine.apply import Course
-from backterm.engine.deeds import deciding, handling, moving, pausing
+from backterm.engine.deeds import deciding, handling, hinting, moving, pausing
 
 DEEDS: dict[type, Callable[..., None]] = {
     meant.Go: moving.go,
@@ -31,7 +31,10 @@ DEEDS: dict[type, Callable[..., None]] = {
     meant.Search: handling.search,
     meant.Read: deciding.read,
     meant.Flip: deciding.flip,
+    meant.Pin: deciding.pin,
     meant.StrikeOut: deciding.strike_out,
+    meant.Doubt: deciding.doubt,
+    meant.Hint: hinting.hint,
     meant.Declare: deciding.declare,
 }
 

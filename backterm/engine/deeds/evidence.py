@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backterm.engine import events as happened
-from backterm.engine import laws
+from backterm.engine import laws, table
 from backterm.engine.apply import Course
 from backterm.engine.level import Model
-from backterm.engine.state import Pair, State
+from backterm.engine.state import State
 
 
 def strike_refuted(course: Course, why: str, refuted: Iterable[str]) -> None:
@@ -20,12 +20,14 @@ def strike_refuted(course: Course, why: str, refuted: Iterable[str]) -> None:
             course.happen(happened.LawStruck(law, why))
 
 
-def lamp(state: State, model: Model, toggled: frozenset[Pair]) -> int:
-    """Where the Model Room's lamp lights with these doors toggled, or NOWHERE."""
-    return laws.answer(state.level.law, laws.of_plan(model.plan, toggled))
+def show_counter(course: Course, law: str) -> None:
+    """Show the plan the level holds against ``law``."""
+    course.happen(happened.CounterShown(law))
+    plan = dict(course.state.level.counters)[law]
+    strike_refuted(course, "counter", [law, *filter(plan.refutes, course.state.level.deck)])
 
 
 def refuted_by_model(state: State, model: Model, lit: int) -> list[str]:
     """The laws that would have lit another lamp than ``lit`` on the table as it now stands."""
-    building = laws.of_plan(model.plan, state.notebook.toggled)
+    building = table.standing(model, state.notebook)
     return [law for law in state.level.deck if laws.answer(law, building) != lit]

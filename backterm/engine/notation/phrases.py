@@ -69,9 +69,9 @@ class Phrase:
 
 
 def words_of(line: str) -> tuple[str, ...]:
-    """The words of a line that carry meaning; of a flip all do, since its rooms are letters and one of them is a."""
+    """The words of a line that carry meaning; on the model's table all do: its rooms are letters, and one is a."""
     words = tuple(line.lower().translate(_PUNCTUATION).split())
-    return words if words[:1] == ("flip",) else tuple(word for word in words if word not in _IDLE)
+    return words if words[:1] in {("flip",), ("pin",)} else tuple(word for word in words if word not in _IDLE)
 
 
 def way_of(phrase: Phrase, ways: Iterable[Way], otherwise: str = "no_way") -> Way:

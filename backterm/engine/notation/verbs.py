@@ -8,13 +8,16 @@ from backterm.engine.actions import (
     Action,
     Back,
     Declare,
+    Doubt,
     Drop,
     Flip,
     Go,
     Hide,
+    Hint,
     Listen,
     Open,
     Pace,
+    Pin,
     Push,
     Read,
     Search,
@@ -41,7 +44,7 @@ _EXACT: Mapping[str, Action] = {
     for action in (
         *(Go(way, pace) for way in Way for pace in Pace),
         *(deed(way) for way in Way for deed in (Push, Open, Shut)),
-        *(Wait(), Listen(), Search(), Shout(), Hide(), Back(), Stay(), Skip()),
+        *(Wait(), Listen(), Search(), Shout(), Hide(), Back(), Stay(), Skip(), Hint()),
     )
 }
 
@@ -166,9 +169,23 @@ def _flip(phrase: Phrase) -> Action:
     return Flip(*pair)
 
 
+def _pin(phrase: Phrase) -> Action:
+    letter = "".join(phrase.without("start").words)
+    if len(letter) != 1 or not (letter.isascii() and letter.isalpha()):
+        model = phrase.state.level.model
+        if model is None or model.room != phrase.state.hero.room:
+            raise IllegalAction(Refusal("no_model"))
+        raise phrase.one_of(str(Pin(room)).removeprefix("pin ") for room in range(len(model.plan.spots)))
+    return Pin(ord(letter) - ord("a"))
+
+
 def _strike(phrase: Phrase) -> Action:
     phrase = phrase.without("out", "off")
     return StrikeOut(law_of(phrase, phrase.words))
+
+
+def _doubt(phrase: Phrase) -> Action:
+    return Doubt(law_of(phrase, phrase.words))
 
 
 def _declare(phrase: Phrase) -> Action:
@@ -220,7 +237,10 @@ _VERBS = _every(
     ("tie thread untie", _use("tie")),
     ("throw toss lob hurl", _throw),
     ("flip", _flip),
+    ("pin", _pin),
     ("strike cross restore", _strike),
+    ("doubt suspect", _doubt),
+    ("hint hints clue", _always(Hint())),
     ("declare", _declare),
     ("back return", _always(Back())),
     ("turn", _turn),

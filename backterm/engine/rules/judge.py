@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from backterm.engine import laws
+from backterm.engine import ladder, laws, table
 from backterm.engine.actions import (
     Action,
     Back,
     Declare,
+    Doubt,
     Drop,
     Flip,
     Go,
     Hide,
+    Hint,
     Listen,
     Open,
     Pace,
+    Pin,
     Push,
     Read,
     Search,
@@ -47,8 +50,9 @@ REASONS = (
     "over", "in_the_street", "no_street", "no_way", "winded", "no_thin_wall", "no_door", "already_open",
     "already_shut", "door_shut", "already_hidden", "no_cover", "watched", "already_searched", "no_instrument",
     "not_here", "not_carried", "no_use", "no_battery", "battery_full", "not_needed", "already_marked",
-    "already_tied", "no_model", "no_such_door", "no_fuses", "would_cut", "not_in_deck", "law_is_given",
-    "already_declared", "no_strikes_left", "no_sign", "no_thing", "bad_witness", "unknown_room", "no_prologue",
+    "already_tied", "no_model", "no_such_door", "no_such_room", "pinned_there", "no_fuses",
+    "would_cut", "not_in_deck", "law_is_given", "no_hints_left", "already_declared",
+    "no_strikes_left", "no_sign", "no_thing", "bad_witness", "unknown_room", "no_prologue",
 )  # fmt: skip
 
 
@@ -198,12 +202,28 @@ def _flipping(state: State, action: Flip) -> Refusal | None:
         return Refusal("no_such_door")
     if not state.notebook.fuses:
         return Refusal("no_fuses")
-    whole = laws.is_whole(laws.of_plan(model.plan, state.notebook.toggled ^ {door}))
-    return None if whole else Refusal("would_cut")
+    return None if laws.is_whole(table.after(model, state.notebook, action)) else Refusal("would_cut")
 
 
-def _striking(state: State, action: StrikeOut) -> Refusal | None:
+def _pinning(state: State, action: Pin) -> Refusal | None:
+    model = state.level.model
+    if model is None or model.room != state.hero.room:
+        return Refusal("no_model")
+    if not 0 <= action.room < len(model.plan.spots):
+        return Refusal("no_such_room")
+    if not state.notebook.fuses:
+        return Refusal("no_fuses")
+    return Refusal("pinned_there") if action.room == table.start(model, state.notebook) else None
+
+
+def _marking(state: State, action: StrikeOut | Doubt) -> Refusal | None:
     return None if action.law in state.level.deck else Refusal("not_in_deck", action.law)
+
+
+def _asking(state: State, _action: Hint) -> Refusal | None:
+    if state.level.is_prologue:
+        return Refusal("law_is_given")
+    return None if state.notebook.rung < ladder.RUNGS else Refusal("no_hints_left")
 
 
 def _declaring(state: State, action: Declare) -> Refusal | None:
@@ -223,9 +243,9 @@ def _declaring(state: State, action: Declare) -> Refusal | None:
 def _witnessing(state: State, action: Declare) -> Refusal | None:
     witness = action.witness
     size = state.world.kinds.laws[action.law].witness_size
-    if len(witness) != size or list(witness) != sorted(set(witness)) or witness[0] < 0:
+    if (size and len(witness) != size) or list(witness) != sorted(set(witness)) or witness[0] < 0:
         return Refusal("bad_witness", action.law)
-    if len(witness) == 1:  # a count of doors, not a room
+    if action.law in laws.COUNTED:
         return None
     known = state.floor.visited | state.floor.glimpsed
     unknown = next((room for room in witness if room not in known), None)
@@ -243,6 +263,6 @@ def _skipping(state: State, _action: Skip) -> Refusal | None:
 _JUDGES: dict[type, Callable[..., Refusal | None]] = {
     Go: _going, Push: _pushing, Shut: _shutting, Open: _opening, Wait: _anything, Listen: _anything,
     Search: _searching, Shout: _anything, Hide: _hiding, Read: _reading, Take: _taking, Drop: _dropping, Use: _using,
-    Throw: _throwing, Flip: _flipping, StrikeOut: _striking, Declare: _declaring, Back: _turning, Stay: _turning,
-    Skip: _skipping,
+    Throw: _throwing, Flip: _flipping, Pin: _pinning, StrikeOut: _marking, Doubt: _marking, Hint: _asking,
+    Declare: _declaring, Back: _turning, Stay: _turning, Skip: _skipping,
 }  # fmt: skip

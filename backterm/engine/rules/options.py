@@ -9,10 +9,11 @@ from backterm.engine.actions import (
     Action,
     Back,
     Declare,
+    Doubt,
     Drop,
-    Flip,
     Go,
     Hide,
+    Hint,
     Listen,
     Open,
     Pace,
@@ -32,12 +33,13 @@ from backterm.engine.actions import (
 from backterm.engine.level import Passage, Way
 from backterm.engine.rules.judge import refuse
 from backterm.engine.state import State
+from backterm.engine.table import tries
 
-_STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip())
+_STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip(), Hint())
 # Actions are values, and the same few hundred are asked for every turn: each is made once.
 _go, _open, _shut, _push = cache(Go), cache(Open), cache(Shut), cache(Push)
 _take, _use, _drop, _throw = cache(Take), cache(Use), cache(Drop), cache(Throw)
-_read, _declare, _strike, _flip = cache(Read), cache(Declare), cache(StrikeOut), cache(Flip)
+_read, _declare, _strike, _doubt = cache(Read), cache(Declare), cache(StrikeOut), cache(Doubt)
 
 
 def legal_actions(state: State) -> tuple[Action, ...]:
@@ -89,6 +91,6 @@ def _thoughts(state: State) -> Iterator[Action]:
         yield _read(law, state.world.kinds.laws[law].instrument)
         yield _declare(law)
         yield _strike(law)
+        yield _doubt(law)
     if level.model is not None and level.model.room == state.hero.room:
-        for door in sorted({*level.model.plan.doors, *level.model.plan.walls}):
-            yield _flip(*door)
+        yield from tries(level.model.plan)

@@ -50,9 +50,13 @@ def open_door(draft: Draft, pair: Pair, dice: Dice) -> bool:
     found = places(draft, pair)
     if not found:
         return False
-    gap = found[0] if draft.recipe.straight else dice.choice(found)
-    _join(draft, pair, Door((gap, mirrored(gap))))
+    open_door_at(draft, pair, found[0] if draft.recipe.straight else dice.choice(found))
     return True
+
+
+def open_door_at(draft: Draft, pair: Pair, gap: Gap) -> None:
+    """Make a door in one of the `places` between two rooms."""
+    _join(draft, pair, Door((gap, mirrored(gap))))
 
 
 def open_fold(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]], letter: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backterm.engine.laws import bridges
+from backterm.engine.laws import answer, bridges
 from backterm.engine.level import NOWHERE
 from backterm.generator.draft import Barren, Draft, Pair
 from backterm.generator.findings import diameter, least_distance
@@ -13,6 +13,8 @@ from backterm.generator.shapes.walks import distances, heart
 from backterm.rng import Key
 
 _PAIR = 2
+# What these pick does not depend on where one begins.
+_FIXED = ("centre", "keystone", "traffic", "twin", "breaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class _Prospect:
     odd: Pair | None
     bridge: Pair | None
     seam: Pair | None
+    fixed: tuple[int, ...]
     nearest: int
     farthest: int
 
@@ -33,7 +36,12 @@ class _Prospect:
             found.append(sum(self.odd) - start)
         pairs = [ends for ends in (self.bridge, self.seam) if ends and table[ends[0]] != table[ends[1]]]
         found += [max(ends, key=table.__getitem__) for ends in pairs]
-        return [room for room in found if found.count(room) == 1 and self.nearest <= table[room] <= self.farthest]
+        found += self.fixed
+        return [
+            room
+            for room in found
+            if room != NOWHERE and found.count(room) == 1 and self.nearest <= table[room] <= self.farthest
+        ]
 
 
 def choose_start(draft: Draft, key: Key, *, tries: int, within: int) -> None:
@@ -45,7 +53,9 @@ def choose_start(draft: Draft, key: Key, *, tries: int, within: int) -> None:
     near = draft.neighbours()
     prospect = _prospect(draft, near, within)
     most = 0
-    for room in key.dice().shuffled(prospect.odd or heart(near))[:tries]:
+    # What lies in the middle can only be far from a start that does not.
+    rooms = prospect.odd or (range(len(near)) if prospect.fixed else heart(near))
+    for room in key.dice().shuffled(rooms)[:tries]:
         table = distances(near, room)
         if table.count(max(table)) == 1 and (merit := len(prospect.answers(table, room))) > most:
             most, draft.start = merit, room
@@ -66,6 +76,7 @@ def _prospect(draft: Draft, near: list[list[int]], within: int) -> _Prospect:
         odd=(odd[0], odd[1]) if len(odd) == _PAIR else None,
         bridge=(even[0].near, even[0].far) if len(even) == 1 else None,
         seam=seam_of(draft),
+        fixed=tuple(answer(law, building) for law in _FIXED if law in draft.deck),
         nearest=least_distance(widest),
         farthest=widest * within // 100,
     )

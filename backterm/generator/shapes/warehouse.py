@@ -9,8 +9,8 @@ from backterm.generator.plan.walls import lay
 from backterm.rng import Dice, Key
 
 _WAYS_ON = 2
-_Spot = tuple[int, int]
-_Bays = dict[_Spot, Box]
+Spot = tuple[int, int]
+Bays = dict[Spot, Box]
 """The bays by column and row of the grid."""
 
 
@@ -21,29 +21,30 @@ def stack_bays(draft: Draft, key: Key, *, shelving: int, askew: int) -> None:
     painted alike: that is where a seam can be.
     """
     dice = key.dice()
-    columns, rows = _lines(draft.recipe.width, dice), _lines(draft.recipe.height, dice)
+    columns, rows = (lines(dice.between(*cells), dice) for cells in (draft.recipe.width, draft.recipe.height))
     if min(len(columns), len(rows)) < _WAYS_ON:
         raise Barren
-    bays = _grid(columns, rows)
+    bays = grid(columns, rows)
     for _ in range(shelving):
-        _shelve(bays, dice.below(len(columns) - 1), dice.below(len(rows)))
-    _trim(bays)
+        column, row = dice.below(len(columns) - 1), dice.below(len(rows))
+        take_away(bays, {(column, row), (column + 1, row)})
+    trim(bays)
     for column, row in dice.shuffled(sorted(bays))[:askew]:
-        _push(bays, column, row)
+        push(bays, (column, row), (column + 1, row))
     paint = {box: (column + row) % 2 for (column, row), box in bays.items()}
     laid = lay(draft, paint)
     for room, box in zip(draft.rooms, laid, strict=True):
         room.paper = paint[box]
 
 
-def _lines(total: tuple[int, int], dice: Dice) -> list[int]:
-    """Widths of one and two cells, in random order, that fill the range."""
-    cells = dice.between(*total)
+def lines(cells: int, dice: Dice) -> list[int]:
+    """Widths of one and two cells, in random order, that fill so many."""
     count = cells * 5 // 8
     return dice.shuffled([2] * (cells - count) + [1] * (2 * count - cells))
 
 
-def _grid(columns: list[int], rows: list[int]) -> _Bays:
+def grid(columns: list[int], rows: list[int]) -> Bays:
+    """A bay in every column and row, of these widths and heights."""
     lefts = [sum(columns[:place]) for place in range(len(columns))]
     tops = [sum(rows[:place]) for place in range(len(rows))]
     return {
@@ -53,23 +54,23 @@ def _grid(columns: list[int], rows: list[int]) -> _Bays:
     }
 
 
-def _shelve(bays: _Bays, column: int, row: int) -> None:
-    """Take two bays side by side away, unless that would cut the floor in two."""
-    block = ((column, row), (column + 1, row))
+def take_away(bays: Bays, block: AbstractSet[Spot]) -> None:
+    """Fill a block of bays with shelving, unless that would cut the floor in two."""
     left = bays.keys() - block
-    if left and _is_whole(left):
-        for spot in block:
+    if left and is_whole(left):
+        for spot in sorted(block):
             bays.pop(spot, None)
 
 
-def _trim(bays: _Bays) -> None:
+def trim(bays: Bays) -> None:
     """Fill in bays with a single bay beside them: they could never have an even number of doors."""
     while ends := [spot for spot in bays if len(_beside(spot, bays.keys())) < _WAYS_ON]:
         for spot in ends:
             del bays[spot]
 
 
-def _is_whole(spots: AbstractSet[_Spot]) -> bool:
+def is_whole(spots: AbstractSet[Spot]) -> bool:
+    """Whether one can get from every bay to every other, walls between bays put aside."""
     reached = [min(spots)]
     seen = {*reached}
     for spot in reached:
@@ -79,14 +80,15 @@ def _is_whole(spots: AbstractSet[_Spot]) -> bool:
     return len(reached) == len(spots)
 
 
-def _beside(spot: _Spot, spots: AbstractSet[_Spot]) -> list[_Spot]:
+def _beside(spot: Spot, spots: AbstractSet[Spot]) -> list[Spot]:
     x, y = spot
     return [there for there in ((x + 1, y), (x, y + 1), (x - 1, y), (x, y - 1)) if there in spots]
 
 
-def _push(bays: _Bays, column: int, row: int) -> None:
-    """Widen a bay by one cell at the cost of the bay to its right, where that one can spare it."""
-    here, beside = bays[column, row], bays.get((column + 1, row))
-    if beside is not None and beside.wide > 1:
-        bays[column, row] = here._replace(wide=here.wide + 1)
-        bays[column + 1, row] = beside._replace(x=beside.x + 1, wide=beside.wide - 1)
+def push(bays: Bays, spot: Spot, beside: Spot) -> None:
+    """Widen a bay by one cell at the cost of the bay ``beside`` it, on the left or the right, if that can spare it."""
+    here, there = bays[spot], bays.get(beside)
+    if there is not None and there.wide > 1:
+        rightward = spot < beside
+        bays[spot] = here._replace(x=here.x - (not rightward), wide=here.wide + 1)
+        bays[beside] = there._replace(x=there.x + rightward, wide=there.wide - 1)

@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 
 from backterm.prose import Line
 from backterm.ui.colours import Palette
-from backterm.ui.screens.keyed import Keyed
-from backterm.ui.widgets.lines import Lines
+from backterm.ui.screens.keyed import Sheet
 from backterm.ui.widgets.prompt import Prompt
 from backterm.views.wrap import width_of, wrap
 
@@ -23,72 +22,64 @@ def centred(lines: Sequence[Line], width: int, height: int) -> list[Line]:
     return [()] * top + [((" " * left, ""), *line) if line else () for line in pieces]
 
 
-class Confirm(Keyed[bool]):
+class Confirm(Sheet[bool]):
     """A question answered by Enter or Escape."""
 
     def __init__(self, lines: Sequence[Line], palette: Palette) -> None:
-        super().__init__()
+        super().__init__(palette)
         self._lines = lines
-        self._palette = palette
 
-    def compose(self) -> ComposeResult:
-        """One sheet."""
-        yield Lines(self._palette, id="sheet")
-
-    def on_lines_resized(self) -> None:
-        """Find the middle again."""
-        self.query_one(Lines).show(centred(self._lines, *self.size), self._palette)
+    def draw(self) -> None:
+        """In the middle."""
+        self.show(centred(self._lines, *self.size))
 
     def press(self, key: str, character: str | None) -> None:  # noqa: ARG002 - a character never answers
         """Answer."""
         if key in {"enter", "escape"}:
-            self.dismiss(key == "enter")
+            self.leave(key == "enter")
 
 
-class Ask(Keyed[str]):
+class Ask(Sheet[str]):
     """A line to fill in; Escape gives nothing. ``fault`` says what is wrong with a line, or nothing."""
 
     def __init__(self, lines: Sequence[Line], palette: Palette, fault: Callable[[str], str]) -> None:
-        super().__init__()
+        super().__init__(palette)
         self._lines = lines
-        self._palette = palette
         self._fault = fault
         self._wrong = ""
+        self._prompt = Prompt(palette, lambda _: (), id="prompt")
 
     def compose(self) -> ComposeResult:
         """The question over a prompt."""
-        yield Lines(self._palette, id="sheet")
-        yield Prompt(self._palette, lambda _: (), id="prompt")
+        yield self._sheet
+        yield self._prompt
 
     def on_mount(self) -> None:
         """Take words at once."""
-        self.query_one(Prompt).open()
+        self._prompt.open()
 
-    def on_lines_resized(self) -> None:
-        """Find the middle again."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """In the middle, with what is wrong below it."""
         wrong: list[Line] = [(), ((self._wrong, "danger"),)] if self._wrong else []
-        self.query_one(Lines).show(centred([*self._lines, *wrong], *self.size), self._palette)
+        self.show(centred([*self._lines, *wrong], *self.size))
 
     def press(self, key: str, character: str | None) -> None:
         """Type."""
-        self.query_one(Prompt).press(key, character)
+        self._prompt.press(key, character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Type all of it."""
-        self.query_one(Prompt).paste(event.text)
+        self._prompt.paste(event.text)
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Judge the line: give it, or say what is wrong and go on."""
         self._wrong = self._fault(message.line)
         if self._wrong:
-            self.query_one(Prompt).open(message.line)
-            self._draw()
+            self._prompt.open(message.line)
+            self.draw()
         else:
-            self.dismiss(message.line)
+            self.leave(message.line)
 
     def on_prompt_left(self) -> None:
         """Give nothing."""
-        self.dismiss("")
+        self.leave("")

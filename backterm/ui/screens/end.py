@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backterm.engine.state import State
+from backterm.engine.state import Standing, State
 from backterm.prose import Line
 from backterm.ui.looks import Looks
 from backterm.ui.screens.page import Page
@@ -15,7 +15,7 @@ from backterm.ui.screens.plan import FullPlan
 class End(Page):
     """The last page, with a way to the plan as it really was."""
 
-    _hint = "   m the whole plan"
+    _hints = ("m the whole plan",)
 
     def __init__(self, state: State, lines: Sequence[Line], looks: Looks) -> None:
         super().__init__("THE END", set_apart(lines), looks.palette_of(state))
@@ -25,7 +25,8 @@ class End(Page):
     def press(self, key: str, character: str | None) -> None:
         """Show the plan, or do what any page does."""
         if character == "m":
-            self.app.push_screen(FullPlan(unfolded(self._state), self._looks))
+            about = f"EXIT the true one, room {self._state.level.exit}"
+            self.app.push_screen(FullPlan(unfolded(self._state), self._looks, about))
         else:
             super().press(key, character)
 
@@ -40,7 +41,12 @@ def set_apart(lines: Sequence[Line]) -> list[Line]:
 
 
 def unfolded(state: State) -> State:
-    """The state with nothing left unknown: what was walked stays bright, the rest is outlines, the true sign is lit."""
-    rooms = range(len(state.level.rooms))
-    seen = replace(state.floor, visited=state.floor.visited | {state.level.exit}, glimpsed=frozenset(rooms))
-    return replace(state, floor=seen, notebook=replace(state.notebook, declared=state.level.law))
+    """The state with nothing left unknown: every room with its doors and thin walls, and no sign but the true one."""
+    rooms = frozenset(range(len(state.level.rooms)))
+    level = replace(state.level, signs=(state.level.exit,))
+    return replace(
+        state,
+        floor=replace(state.floor, visited=rooms, searched=rooms),
+        notebook=replace(state.notebook, declared=level.law),
+        standing=Standing(level, level),
+    )

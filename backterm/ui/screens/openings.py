@@ -23,6 +23,7 @@ from backterm.views.tabletop import tabletop
 from backterm.views.wrap import wrap
 
 _PAGES = {"help": "HELP", "inventory": "BAG"}
+_LEAVES = {str(key): f"notebook {name}".strip() for key, name in enumerate(("", *notebook.PARTS))}
 _LONG = 7
 _BEGIN: tuple[Line, ...] = (
     (("The arrows walk. o explores by itself, ", "good"), ("and any key stops it.", "good")),
@@ -52,19 +53,31 @@ def unsaid(reply: Reply, state: State) -> tuple[Line, ...]:
 
 def _is_beside(line: Line, beside: str) -> bool:
     text = "".join(part for part, _ in line)
-    return text == beside or (text.startswith(_ON_THE_SIDE) and line[0][1] != "danger")
+    return text.startswith(beside) or (text.startswith(_ON_THE_SIDE) and line[0][1] != "danger")
 
 
-def scene_of(reply: Reply, state: State, looks: Looks, before: Sequence[Line]) -> Scene | None:
-    """The scene that a turn was, if it was one: another level, or the wrong street."""
+def scenes_of(reply: Reply, state: State, looks: Looks, before: Sequence[Line]) -> tuple[Scene, ...]:
+    """The scenes that a turn was, if it was any: another level, or the wrong street.
+
+    Who finds the room of a prologue reads of it first, and falls when he goes on.
+    """
     lines, palette = unsaid(reply, state), looks.palette_of(state)
     entered = any(isinstance(event, happened.LevelEntered) for event in reply.events)
     if entered and not state.over:
         fell = state.depth > 0 and state.world.levels[state.depth - 1].is_prologue
-        return Scene(lines, palette, reel=_falling(before, looks) if fell and not looks.options.still else None)
+        reel = _falling(before, looks) if fell and not looks.options.still else None
+        found = next((place for place, line in enumerate(lines, 1) if _is_finding(line, looks)), 0)
+        first = (Scene(lines[:found], palette),) if found else ()
+        return (*first, Scene(lines[found:], palette, reel=reel))
     if state.street and any(isinstance(event, happened.StreetEntered) for event in reply.events):
-        return Scene(lines, palette, street)
-    return None
+        return (Scene(lines, palette, street),)
+    return ()
+
+
+def _is_finding(line: Line, looks: Looks) -> bool:
+    """Whether a line ends what is said of a room that was looked for."""
+    scripts = looks.content.words.scripts
+    return any(text == said[-1] for text, _ in line for name, said in scripts.items() if name.startswith("found_"))
 
 
 def after_scene(reply: Reply, state: State, looks: Looks) -> tuple[Line, ...]:
@@ -92,9 +105,9 @@ def page_of(reply: Reply, asked: str, state: State, looks: Looks) -> Page | None
     if reply.screen == "model" or (flipped and not state.over):
         onward = {"f": "flip ", "S": "strike ", "v": "notebook"}
         return Laid("THE MODEL ROOM", lambda width: _model(reply, state, looks, width), palette, onward)
-    if reply.screen == "notebook":
-        onward = {"S": "strike ", "D": "declare ", "M": "model"}
-        return Laid("NOTEBOOK", lambda width: _notebook(state, width), palette, onward)
+    if reply.screen in {"notebook", "leaf"}:
+        onward = {"S": "strike ", "~": "doubt ", "D": "declare ", "M": "model", **_LEAVES}
+        return Laid("NOTEBOOK", lambda width: (_bar(asked), *_notebook(reply, state, width)), palette, onward)
     if reply.screen in _PAGES:
         return Page(_PAGES[reply.screen], reply.lines, palette, frozenset({"i", "?"}))
     if not reply.acted and len(reply.lines) > _LONG and not reply.screen:
@@ -107,7 +120,13 @@ def _model(reply: Reply, state: State, looks: Looks, width: int) -> tuple[Line, 
     return (*unsaid(reply, state), (), *table) if reply.acted else table
 
 
-def _notebook(state: State, width: int) -> tuple[Line, ...]:
-    if width >= LEAST:
+def _notebook(reply: Reply, state: State, width: int) -> tuple[Line, ...]:
+    if width >= LEAST and reply.screen == "notebook":
         return spread(state, width)
-    return tuple(piece for line in notebook.notebook(state) for piece in wrap(line, width, hanging(line)))
+    return tuple(piece for line in reply.lines for piece in wrap(line, width, hanging(line)))
+
+
+def _bar(asked: str) -> Line:
+    """The parts of the notebook and their keys, the open one bright."""
+    parts = ((f"{key} {line.split()[-1] if key != '0' else 'all'}", line == asked) for key, line in _LEAVES.items())
+    return tuple(span for text, is_open in parts for span in ((text, "title" if is_open else "quiet"), ("   ", "")))

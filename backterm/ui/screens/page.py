@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-
-from textual.app import ComposeResult
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from backterm.prose import Line
 from backterm.ui.colours import Palette
-from backterm.ui.screens.keyed import Keyed
-from backterm.ui.widgets.lines import Lines
+from backterm.ui.screens.keyed import Sheet
 from backterm.views.wrap import width_of, wrap
 
 _MARGIN = 2
@@ -18,51 +15,45 @@ _COLUMN = 56
 _BETWEEN = 3
 _FRAME = 3
 _TABLE = 26
-_CLOSE = frozenset({"escape", "enter", "q"})
+_CLOSE = frozenset({"escape", "q"})
+_ON = frozenset({"enter", "space"})
 _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
-_LEAPS = {"pageup": -1, "pagedown": 1, "space": 1, "b": -1}
+_LEAPS = {"pageup": -1, "pagedown": 1, "b": -1}
 
 
-class Page(Keyed[str]):
-    """Lines under a heading, closed by Escape."""
+class Page(Sheet[str]):
+    """Lines under a heading: Enter reads on to their end and then closes, Escape closes at once."""
 
-    _hint = ""
+    _hints: tuple[str, ...] = ()
 
     def __init__(self, title: str, lines: Sequence[Line], palette: Palette, also: frozenset[str] = frozenset()) -> None:
-        super().__init__()
+        super().__init__(palette)
         self._title = title
         self._lines = lines
-        self._palette = palette
         self._close = _CLOSE | also
-        self._top = 0
-
-    def compose(self) -> ComposeResult:
-        """One sheet."""
-        yield Lines(self._palette, id="sheet")
-
-    def on_lines_resized(self) -> None:
-        """Wrap to the new width."""
-        self._draw()
 
     def press(self, key: str, character: str | None) -> None:
         """Scroll or close."""
-        height = self.size.height - _FRAME
+        page = max(1, self.size.height - _FRAME - 1)
         if key in self._close or (character is not None and character in self._close):
-            self.dismiss()
+            self.leave()
+        elif key in _ON:
+            if not self.read_on(page):
+                self.leave()
         elif key in _STEPS:
-            self._scroll(_STEPS[key])
+            self.scroll(_STEPS[key])
         elif key in _LEAPS:
-            self._scroll(_LEAPS[key] * max(1, height - 1))
+            self.scroll(_LEAPS[key] * page)
         elif key in {"home", "end"}:
-            self._scroll(len(self._wrapped()) * (1 if key == "end" else -1))
+            self.scroll(len(self._wrapped()) * (1 if key == "end" else -1))
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel: on."""
-        self._scroll(3)
+        self.scroll(3)
 
     def on_mouse_scroll_up(self) -> None:
         """The wheel: back."""
-        self._scroll(-3)
+        self.scroll(-3)
 
     def _wrapped(self) -> list[Line]:
         """The lines at this width: one column, or several where one would not hold them all."""
@@ -76,21 +67,18 @@ class Page(Keyed[str]):
         columns = broken(narrow, height)
         return beside(columns, across) if len(columns) <= count else whole
 
-    def _scroll(self, rows: int) -> None:
-        self._top += rows
-        self._draw()
-
-    def _draw(self) -> None:
-        lines, height = self._wrapped(), self.size.height - _FRAME
-        self._top = max(0, min(self._top, len(lines) - height))
-        shown = lines[self._top : self._top + height]
+    def draw(self) -> None:
+        """The heading, the lines from where one has read to, and the keys."""
         margin = (" " * _MARGIN, "")
-        more = f"   {len(lines) - self._top - height} lines more: down" if self._top + height < len(lines) else ""
         body: list[Line] = [(margin, (self._title, "title")), ()]
-        body += [(margin, *line) for line in shown]
+        body += [(margin, *line) for line in self.window(self._wrapped(), max(1, self.size.height - _FRAME))]
         body += [()] * (self.size.height - 1 - len(body))
-        body.append((margin, (f"enter or esc goes back{self._hint}{more}", "quiet")))
-        self.query_one(Lines).show(body, self._palette)
+        body.append((margin, (self._keys(self.size.width - _MARGIN), "quiet")))
+        self.show(body)
+
+    def _keys(self, width: int) -> str:
+        """What Enter does, and as many of the other keys as there is room for."""
+        return next(flowed((self.way_on("goes back", "back"), *self._hints), width))
 
 
 class Laid(Page):
@@ -102,17 +90,30 @@ class Laid(Page):
         super().__init__(title, (), palette, frozenset({"v"}) - frozenset(onward))
         self._layout = layout
         self._onward = onward
-        self._hint = "".join(f"   {key} {line.strip()}" for key, line in onward.items())
+        self._hints = tuple(f"{key} {line.strip()}" for key, line in onward.items() if not key.isdigit())
 
     def press(self, key: str, character: str | None) -> None:
         """Lead on, or do what any page does."""
         if character is not None and character in self._onward:
-            self.dismiss(self._onward[character])
+            self.leave(self._onward[character])
         else:
             super().press(key, character)
 
     def _wrapped(self) -> list[Line]:
-        return list(self._layout(self.size.width - 2 * _MARGIN))
+        width = self.size.width - 2 * _MARGIN
+        return [piece for line in self._layout(width) for piece in wrap(line, width, hanging(line))]
+
+
+def flowed(parts: Sequence[str], width: int) -> Iterator[str]:
+    """Parts in rows of at most that width, none of them broken."""
+    row = ""
+    for part in parts:
+        longer = f"{row}{' ' * _BETWEEN}{part}" if row else part
+        if row and len(longer) > width:
+            yield row
+            longer = part
+        row = longer
+    yield row
 
 
 def hanging(line: Line) -> int | None:

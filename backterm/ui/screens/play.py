@@ -24,9 +24,10 @@ from backterm.ui.screens.ask import Confirm
 from backterm.ui.screens.end import End
 from backterm.ui.screens.keyed import Keyed
 from backterm.ui.screens.light import Drain, Flicker
-from backterm.ui.screens.openings import after_scene, arrival, halted, page_of, scene_of, unsaid
+from backterm.ui.screens.openings import after_scene, arrival, halted, page_of, scenes_of, unsaid
 from backterm.ui.screens.page import Page
 from backterm.ui.screens.plan import FullPlan
+from backterm.ui.screens.scene import play_out
 from backterm.ui.screens.walk import Walk
 from backterm.ui.widgets.lines import Lines
 from backterm.ui.widgets.log import Log
@@ -41,7 +42,8 @@ _WIDE, _HIGH, _TALL = 100, 30, 38
 _LOG_LOW, _LOG, _LOG_TALL = 6, 7, 10
 _SLACK = 3
 # Below this many rows for everything but the log there is no plan left to walk on.
-_LEAST_PLAN = 12
+_LEAST_PLAN = 13
+_PLENTY = 99
 
 
 class Play(Keyed[str]):
@@ -54,7 +56,7 @@ class Play(Keyed[str]):
         self._keys = keymap(looks.content.keys)
         self._palette = looks.palette_of(console.state)
         self._camera: plan.Camera | None = None
-        self._level = console.state.level
+        self._level = console.state.built
         self._echoes: tuple[status.Echo, ...] = ()
         self._walk = Walk(self, self._stride, console.interrupt)
         self._log_rows = _LOG_LOW
@@ -62,16 +64,21 @@ class Play(Keyed[str]):
         self._is_stale = False
         self._drain = Drain(self, self._dress)
         self._unfolded: bool | None = None
+        self._picture, self._side, self._folded, self._rule = (
+            Lines(self._palette, id=name) for name in ("plan", "side", "folded", "rule")
+        )
+        self._log = Log(self._palette, id="log")
+        self._prompt = Prompt(self._palette, console.complete, id="prompt")
 
     def compose(self) -> ComposeResult:
         """The plan with the side beside it, the folded side, a rule, the log, the prompt."""
         with Horizontal(id="top"):
-            yield Lines(self._palette, id="plan")
-            yield Lines(self._palette, id="side")
-        yield Lines(self._palette, id="folded")
-        yield Lines(self._palette, id="rule")
-        yield Log(self._palette, id="log")
-        yield Prompt(self._palette, self._game.complete, id="prompt")
+            yield self._picture
+            yield self._side
+        yield self._folded
+        yield self._rule
+        yield self._log
+        yield self._prompt
 
     def on_mount(self) -> None:
         """Say what there is to say first."""
@@ -82,6 +89,10 @@ class Play(Keyed[str]):
             self.app.push_screen(scene)
         if not self._looks.options.still:
             Flicker(self, self._lose_a_beat).start()
+
+    def on_screen_suspend(self) -> None:
+        """Nobody walks where nobody can see it."""
+        self._walk.halt()
 
     # ---- sizes
 
@@ -101,16 +112,20 @@ class Play(Keyed[str]):
 
     def _unfold(self) -> None:
         """Fold the side, or unfold it: beside the plan if all of it fits there, else on a page of its own."""
-        if self.has_class("folded") and len(self._side_lines(tight=True)) > self.size.height - self._log_rows - 2:
+        if self.has_class("folded") and self._side_rows() > self.size.height - self._log_rows - 2:
             self.app.push_screen(Page("REC", self._side_lines(), self._palette, frozenset({"tab"})))
             return
         self._unfolded = self.has_class("folded")
         self._fold()
         self.call_after_refresh(self._draw)
 
-    def _side_lines(self, *, tight: bool = False) -> tuple[Line, ...]:
-        lines = status.side(self._game.state, self._echoes, self._looks.content.words, self._looks.meters)
-        return tuple(line for line in lines if line) if tight else lines
+    def _side_lines(self, rows: int = _PLENTY) -> tuple[Line, ...]:
+        words = self._looks.content.words
+        return status.side(self._game.state, self._echoes, words, self._looks.meters, rows=rows)
+
+    def _side_rows(self) -> int:
+        """How many rows the side needs at least, if all of it is to be seen."""
+        return sum(map(bool, self._side_lines()))
 
     # ---- showing
 
@@ -126,18 +141,18 @@ class Play(Keyed[str]):
         self._palette = palette = self._looks.palette_of(state)
         self._draw_picture(state)
         self._draw_side()
-        self.query_one(Log).dress(palette)
+        self._log.dress(palette)
         keys = hint_line(self._keys, pressing(state), hints(state), self.size.width - 2)
-        self.query_one(Prompt).show(keys, palette)
-        self.query_one("#rule", Lines).show([rule(state, self.size.width, self._looks.glyphs.wall[0])], palette)
+        self._prompt.show(keys, palette)
+        self._rule.show([rule(state, self.size.width, self._looks.glyphs.wall[0])], palette)
 
     def _draw_picture(self, state: State) -> None:
-        picture = self.query_one("#plan", Lines)
+        picture = self._picture
         width, height = picture.size
         if not (width and height):
             return
-        if state.level is not self._level:
-            self._level, self._camera = state.level, None
+        if state.built is not self._level:
+            self._level, self._camera = state.built, None
         self._camera = plan.follow(self._camera, state, width, height)
         if state.street:
             picture.show(street(width, height), self._palette)
@@ -146,12 +161,11 @@ class Play(Keyed[str]):
 
     def _dress(self, palette: Palette) -> None:
         """Show what is shown in other colours."""
-        for picture in self.query(Lines):
-            picture.dress(palette)
-        self.query_one(Log).dress(palette)
+        for widget in (self._picture, self._side, self._folded, self._rule, self._log):
+            widget.dress(palette)
 
     def _lose_a_beat(self, dice: Dice) -> Callable[[], None]:
-        picture = self.query_one("#plan", Lines)
+        picture = self._picture
         row = dice.below(max(1, picture.size.height))
         picture.dim(row, self._palette.towards(Palette("dark", {}), 6))
         return lambda: picture.dim(row, self._palette)
@@ -160,41 +174,35 @@ class Play(Keyed[str]):
         """Put lines in the log, which grows where its news needs more room than it has, as far as the plan allows."""
         if not any(lines):
             return
-        log = self.query_one(Log)
-        log.say(lines, self._game.state.turn)
+        self._log.say(lines, self._game.state.turn)
         width, height = self.size
-        above = _LEAST_PLAN if self.has_class("folded") else len(self._side_lines(tight=True)) + 2
-        news, most = log.news(width), height - above
+        above = _LEAST_PLAN if self.has_class("folded") else self._side_rows() + 2
+        news, most = self._log.news(width), height - above
         # A log that grew a little stays so, or the plan above it would jump with every turn.
         self._log_rows = max(self._log_rows, min(news, _LOG_LOW + _SLACK))
         wanted = self._log_rows if height < _HIGH else _LOG if height < _TALL else _LOG_TALL
-        log.stand(max(wanted, min(news, most)))
+        self._log.stand(max(wanted, min(news, most)))
 
     def _draw_side(self) -> None:
         if self.has_class("folded"):
-            widget = self.query_one("#folded", Lines)
-            lines = status.folded(self._game.state, self._echoes, self.size.width - 2, self._looks.meters)
+            widget = self._folded
+            words, width = self._looks.content.words, self.size.width - 2
+            lines = status.folded(self._game.state, self._echoes, words, width, self._looks.meters)
         else:
-            widget, lines = self.query_one("#side", Lines), self._side_lines()
-            if len(lines) > widget.size.height:
-                lines = self._side_lines(tight=True)
+            widget, lines = self._side, self._side_lines(self._side.size.height)
         widget.show([((" ", ""), *line) for line in lines], self._palette)
 
     # ---- keys and words
 
     def press(self, key: str, character: str | None) -> None:
-        """A key: type with it, or carry out the line it stands for. Any key stops a walk."""
-        prompt = self.query_one(Prompt)
+        """A key: type with it, or carry out the line it stands for. What goes on by itself, any key only stops."""
         if self._drain.running:
             self._drain.finish()
-        if self._walk.is_on:
+        elif self._walk.is_on:
             self._walk.halt()
-            return
-        if prompt.is_open:
-            prompt.press(key, character)
-            return
-        line = line_of(self._keys, key, character)
-        if line.startswith("@"):
+        elif self._prompt.is_open:
+            self._prompt.press(key, character)
+        elif (line := line_of(self._keys, key, character)).startswith("@"):
             self._screen_key(line)
         else:
             self._onward(line)
@@ -202,29 +210,28 @@ class Play(Keyed[str]):
     def _onward(self, line: str | None) -> None:
         """Carry out a line, or open the prompt with the beginning of one."""
         if line and line.endswith(" "):
-            self.query_one(Prompt).open(line)
+            self._prompt.open(line)
         elif line:
             self.enter(line)
 
     def _screen_key(self, name: str) -> None:
         match name:
             case "@prompt":
-                self.query_one(Prompt).open()
+                self._prompt.open()
             case "@unfold":
                 self._unfold()
             case "@dates":
-                self.query_one(Log).date()
+                self._log.date()
             case "@older":
-                self.query_one(Log).scroll_back(3)
+                self._log.scroll_back(3)
             case _:
-                self.query_one(Log).scroll_back(-3)
+                self._log.scroll_back(-3)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text is typed, never carried out."""
-        prompt = self.query_one(Prompt)
-        if not prompt.is_open:
-            prompt.open()
-        prompt.paste(event.text)
+        if not self._prompt.is_open:
+            self._prompt.open()
+        self._prompt.paste(event.text)
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """A line was typed."""
@@ -233,7 +240,7 @@ class Play(Keyed[str]):
     def on_prompt_wanted(self) -> None:
         """The prompt was clicked."""
         self._walk.halt()
-        self.query_one(Prompt).open()
+        self._prompt.open()
 
     def on_lines_clicked(self, message: Lines.Clicked) -> None:
         """Walk to the room that was clicked, if it was a room."""
@@ -262,17 +269,19 @@ class Play(Keyed[str]):
         state = self._game.state
         self._echoes = status.remember(self._echoes, reply.events, state)
         self._palette = self._looks.palette_of(state)
-        before = self.query_one("#plan", Lines).lines
+        before = self._picture.lines
         self._draw_soon()
         if reply.screen in {"map", "quit", "end"}:
             self._open(reply)
         elif page := page_of(reply, self._asked, state, self._looks):
             self.app.push_screen(page, self._onward)
-        elif scene := scene_of(reply, state, self._looks, before):
+        elif scenes := scenes_of(reply, state, self._looks, before):
             self._say(after_scene(reply, state, self._looks))
-            self.app.push_screen(scene)
+            play_out(self.app, scenes)
         else:
             self._say(unsaid(reply, state))
+        if reply.begun:
+            self._prompt.open(reply.begun)
         self._walk.go_on(reply.travelling)
 
     def _stride(self) -> None:
@@ -286,7 +295,7 @@ class Play(Keyed[str]):
                 asked: tuple[Line, ...] = ((), (("enter leaves   esc goes on", "quiet"),))
                 self.app.push_screen(Confirm((*reply.lines, *asked), self._palette), self._left)
             case _:
-                self.app.push_screen(End(self._game.state, reply.lines, self._looks), lambda _: self.dismiss("end"))
+                self.app.push_screen(End(self._game.state, reply.lines, self._looks), lambda _: self.leave("end"))
 
     def _go(self, room: int | None) -> None:
         if room is not None and room != NOWHERE:
@@ -294,4 +303,4 @@ class Play(Keyed[str]):
 
     def _left(self, leaving: bool | None) -> None:  # noqa: FBT001 - Textual hands over the screen's result
         if leaving:
-            self.dismiss("quit")
+            self.leave("quit")

@@ -20,4 +20,4 @@ def _record(run: RunSummary) -> Line:
     fate = run.ending or "still going"
     role = "good" if run.ending == "out" else "text" if run.ending else "quiet"
     left = ", ".join(run.left) or "-"
-    return ((f"{run.seed:<19}{run.mode:<9}{run.actions:>6}  {left:<24}", "text"), (fate, role))
+    return ((f"{run.seed:<19}{run.mode:<9}{run.turns:>6}  {left:<24}", "text"), (fate, role))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from textual.app import ComposeResult
+from textual.app import App
 
 from backterm.prose import Line
 from backterm.ui.colours import Palette
-from backterm.ui.screens.keyed import Keyed
-from backterm.ui.widgets.lines import Lines
+from backterm.ui.screens.keyed import Sheet
 from backterm.views.wrap import width_of, wrap
 
 _WIDEST = 66
 _MARGIN = 3
-_ON = frozenset({"enter", "escape", "space", "q"})
+_ON = frozenset({"enter", "space"})
+_AWAY = frozenset({"escape", "q"})
 _STEPS = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 8, "pageup": -8}
 
 _FRAME = 0.05
@@ -30,23 +30,23 @@ class Reel(NamedTuple):
     draw: Callable[[int, int, int], Sequence[Line]]
 
 
-class Scene(Keyed[None]):
+def play_out(app: App[object], scenes: Sequence[Scene]) -> None:
+    """Show scenes one after another: each lies under the one before it, so no key falls between them."""
+    for scene in reversed(scenes):
+        app.push_screen(scene)
+
+
+class Scene(Sheet[None]):
     """What happens, told alone: first what moves, then the words, under a picture if there is one."""
 
     def __init__(
         self, lines: Sequence[Line], palette: Palette, picture: Picture | None = None, *, reel: Reel | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(palette)
         self._lines = [line for line in lines if line]
-        self._palette = palette
         self._picture = picture
         self._reel = reel
         self._frame = 0
-        self._top = 0
-
-    def compose(self) -> ComposeResult:
-        """One sheet."""
-        yield Lines(self._palette, id="sheet")
 
     def on_mount(self) -> None:
         """Let the picture move, if there is one that does."""
@@ -54,48 +54,46 @@ class Scene(Keyed[None]):
             self.set_interval(_FRAME, self._turn)
 
     def _turn(self) -> None:
-        if self._reel is None:
+        if self._reel is None or not self.is_current:
             return
         self._frame += 1
         if self._frame > self._reel.frames:
             self._reel = None
-        self._draw()
-
-    def on_lines_resized(self) -> None:
-        """Find the middle again."""
-        self._draw()
+        self.draw()
 
     def press(self, key: str, character: str | None) -> None:  # noqa: ARG002 - a character never answers
-        """Go on, or read on where the words are longer than the screen."""
+        """End what moves, then read on where the words are longer than the screen, then go on."""
         if self._reel is not None:
             self._reel = None
-            self._draw()
+            self.draw()
         elif key in _STEPS:
-            self._top += _STEPS[key]
-            self._draw()
+            self.scroll(_STEPS[key])
+        elif key in _AWAY:
+            self.leave()
         elif key in _ON:
-            self.dismiss()
+            self._go_on()
 
     def on_lines_clicked(self) -> None:
         """A click goes on too."""
-        self.dismiss()
+        self._go_on()
 
-    def _draw(self) -> None:
-        width, height = self.size.width, self.size.height - 1
+    def _go_on(self) -> None:
+        if not self.read_on(max(1, self.size.height - 2)):
+            self.leave()
+
+    def draw(self) -> None:
+        """The moving picture, and when it has ended the words."""
+        width, height = self.size.width, max(1, self.size.height - 1)
         if self._reel is not None:
-            self.query_one(Lines).show(self._reel.draw(self._frame, width, height), self._palette)
+            self.show(self._reel.draw(self._frame, width, height))
             return
-        words = self._words(width, height)
-        self._top = max(0, min(self._top, len(words) - height))
-        below = len(words) - self._top - height
-        shown = words[self._top : self._top + height]
+        shown = self.window(self._words(width, height), height)
         above = height - len(shown)
         body: list[Line] = list(self._above(width, above)) if self._picture else [()] * (above // 2)
         body += shown
         body += [()] * (height - len(body))
-        more = f"   down: {below} lines more" if below > 0 else ""
-        body.append(((" " * self._left(width), ""), (f"enter goes on{more}", "title")))
-        self.query_one(Lines).show(body, self._palette)
+        body.append(((" " * self._left(width), ""), (self.way_on("goes on", "skips"), "title")))
+        self.show(body)
 
     def _above(self, width: int, height: int) -> Sequence[Line]:
         return self._picture(width, height) if self._picture is not None and height > 0 else ()

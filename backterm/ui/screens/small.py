@@ -1,34 +1,40 @@
-"""The screen that asks for more room. It is closed by whoever opened it, when there is enough."""
+"""The screen that asks for more room, and goes when there is enough."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from textual.geometry import Size
 
-from backterm.ui.colours import Palette
 from backterm.ui.screens.ask import centred
-from backterm.ui.screens.keyed import Keyed
-from backterm.ui.widgets.lines import Lines
+from backterm.ui.screens.keyed import Sheet
 
 LEAST = (60, 18)
 
 
-class Small(Keyed[None]):
-    """Nothing but the request; every key waits."""
+def is_small(size: Size) -> bool:
+    """Whether a terminal of that size cannot hold the game."""
+    return size.width < LEAST[0] or size.height < LEAST[1]
 
-    def __init__(self, palette: Palette) -> None:
-        super().__init__()
-        self._palette = palette
 
-    def compose(self) -> ComposeResult:
-        """One sheet."""
-        yield Lines(self._palette, id="sheet")
+class Small(Sheet[None]):
+    """Nothing but the request; every key waits.
 
-    def on_lines_resized(self) -> None:
-        """Say how much there is and how much is wanted."""
+    Another screen may come to lie over it while there is too little room, so it looks for itself whether there still is
+    when it can be seen again.
+    """
+
+    def draw(self) -> None:
+        """How much room there is and how much is wanted; or nothing more to ask for."""
         width, height = self.size
+        if not is_small(self.size):
+            self.leave()
+            return
         lines = [
             ((f"{width}x{height}", "title"),),
             ((f"More room: {LEAST[0]}x{LEAST[1]}.", "text"),),
             (("The run waits.", "quiet"),),
         ]
-        self.query_one(Lines).show(centred(lines, width, height), self._palette)
+        self.show(centred(lines, width, height))
+
+    def on_screen_resume(self) -> None:
+        """Look again."""
+        self.draw()

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.app import ComposeResult
-
 from backterm.prose import Line
 from backterm.rng import Key
 from backterm.ui.colours import Palette
-from backterm.ui.screens.keyed import Keyed
+from backterm.ui.screens.keyed import Sheet
 from backterm.ui.widgets.lines import Lines
 from backterm.version import __version__
 from backterm.views.wrap import width_of
@@ -60,13 +58,12 @@ class Choice:
     about: str = ""
 
 
-class Title(Keyed[str]):
+class Title(Sheet[str]):
     """The title screen. Its result is the name of the choice."""
 
     def __init__(self, choices: Sequence[Choice], palette: Palette, *, still: bool, plain: bool) -> None:
-        super().__init__()
+        super().__init__(palette)
         self._choices = choices
-        self._palette = palette
         self._still = still
         self._plain = plain
         self._at = 0
@@ -74,10 +71,6 @@ class Title(Keyed[str]):
         self._tick = 0
         self._lit = [True] * len(_NAME)
         self._lit[_FAILING] = not still
-
-    def compose(self) -> ComposeResult:
-        """One sheet."""
-        yield Lines(self._palette, id="sheet")
 
     def on_mount(self) -> None:
         """Let the tube fail, unless nothing is to move."""
@@ -90,13 +83,10 @@ class Title(Keyed[str]):
         burning = not (dice.chance(1, 5) and self._tick % 4 in {0, 2, 3})
         if burning != self._lit[_FAILING]:
             self._lit[_FAILING] = burning
-            self._draw()
+            self.draw()
 
-    def on_lines_resized(self) -> None:
-        """Find the middle again."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """The name, what one may do, and the keys."""
         width, height = self.size
         menu = [self._entry(place, choice) for place, choice in enumerate(self._choices)]
         head = [*tubes(self._lit, plain=self._plain), (), ((_TAGLINE, "quiet"),), ()]
@@ -108,7 +98,7 @@ class Title(Keyed[str]):
         lines: list[Line] = [()] * top + body
         lines += [()] * (height - 1 - len(lines))
         lines.append(((f" {__version__}   arrows choose   enter takes   q leaves", "quiet"),))
-        self.query_one(Lines).show(lines, self._palette)
+        self.show(lines)
 
     def _entry(self, place: int, choice: Choice) -> Line:
         here = place == self._at
@@ -123,21 +113,21 @@ class Title(Keyed[str]):
         elif key in {"down", "j", "tab"}:
             self._move(1)
         elif key in {"enter", "space"}:
-            self.dismiss(self._choices[self._at].name)
+            self.leave(self._choices[self._at].name)
         else:
             names = {choice.key: choice.name for choice in self._choices}
             if (name := names.get(character or "")) is not None:
-                self.dismiss(name)
+                self.leave(name)
 
     def _move(self, step: int) -> None:
         self._at = (self._at + step) % len(self._choices)
-        self._draw()
+        self.draw()
 
     def on_lines_clicked(self, message: Lines.Clicked) -> None:
         """Take the line of the menu that was clicked."""
         place = message.row - self._first_row
         if 0 <= place < len(self._choices):
-            self.dismiss(self._choices[place].name)
+            self.leave(self._choices[place].name)
 
 
 def _centred(line: Line, width: int) -> Line:

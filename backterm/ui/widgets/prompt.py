@@ -6,7 +6,7 @@ completions when it asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.message import Message
 from textual.strip import Strip
@@ -15,6 +15,7 @@ from textual.widget import Widget
 from backterm.content.clean import UNPRINTABLE, clean
 from backterm.prose import Line
 from backterm.ui.colours import Palette
+from backterm.views.wrap import width_of
 
 LONGEST = 200
 _HISTORY = 100
@@ -51,6 +52,7 @@ class Prompt(Widget):
         self._text = ""
         self._cursor = 0
         self._options: tuple[str, ...] = ()
+        self._is_turned = False
 
     @property
     def is_open(self) -> bool:
@@ -109,6 +111,7 @@ class Prompt(Widget):
     def _set(self, text: str, cursor: int | None = None) -> None:
         self._text = text[:LONGEST]
         self._options = self._complete(self._text) if self._text else ()
+        self._is_turned = False
         self._move(len(self._text) if cursor is None else cursor)
 
     def _move(self, cursor: int) -> None:
@@ -140,8 +143,9 @@ class Prompt(Widget):
             self._move(self._cursor + 1)
 
     def _accept(self) -> None:
-        """Take the completion up to the end of its next word, or whole if it is the only one."""
+        """Take the completion up to the end of its next word, or whole if it is the only one; or ask for one."""
         if not self._ghost:
+            self._turn()
             return
         option = self._options[0]
         end = len(option)
@@ -150,8 +154,10 @@ class Prompt(Widget):
         self._set(option[:end])
 
     def _turn(self) -> None:
-        """Offer the next of the completions."""
-        self._options = (*self._options[1:], *self._options[:1])
+        """Offer the next of the completions, or the first where none has been."""
+        if self._ghost:
+            self._options = (*self._options[1:], *self._options[:1])
+        self._is_turned = True
         self.refresh()
 
     def _recall(self, step: int) -> None:
@@ -159,7 +165,7 @@ class Prompt(Widget):
         self._set(self._said[self._past] if self._past < len(self._said) else "")
 
     def _enter(self) -> None:
-        line = self._text.strip()
+        line = self._text.strip().removeprefix("/").strip()  # the key that opens the prompt, pressed once more
         if not line:
             self._leave()
             return
@@ -173,8 +179,13 @@ class Prompt(Widget):
         self.post_message(self.Left())
 
     @property
+    def _is_open_choice(self) -> bool:
+        """Whether a word is wanted of which nothing is typed, and there are several: then none is put forward."""
+        return len(self._options) > 1 and self._text.endswith(" ") and not self._is_turned
+
+    @property
     def _ghost(self) -> str:
-        if not self._options or self._cursor < len(self._text):
+        if not self._options or self._cursor < len(self._text) or self._is_open_choice:
             return ""
         return self._options[0][len(self._text) :]
 
@@ -185,9 +196,14 @@ class Prompt(Widget):
         before, after = self._text[: self._cursor], self._text[self._cursor + 1 :]
         typed = (("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ", "title"), (before, "text"), (cursor, "on.text"))
         ghost = ((after, "text"), (self._ghost[1:], "wall2"))
-        return (*typed, *ghost, (self._choices(), "quiet"))
+        line = (*typed, *ghost)
+        return (*line, (self._choices(self.size.width - width_of(line)), "quiet"))
 
-    def _choices(self) -> str:
+    def _choices(self, width: int) -> str:
+        if self._is_open_choice:
+            tail = "   tab offers   esc keys"
+            words = dict.fromkeys(option[len(self._text) :].partition(" ")[0] for option in self._options)
+            return _listed(tuple(words), width - len(tail)) + tail
         others = len(self._options) - 1
         more = f"   {others} more: shift+tab" if others > 0 else ""
         return f"{more}   tab complete   esc keys"
@@ -207,3 +223,13 @@ class Prompt(Widget):
         """Ask for words."""
         if not self._open:
             self.post_message(self.Wanted())
+
+
+def _listed(words: Sequence[str], width: int) -> str:
+    """As many of the words as fit, and how many there are beside them."""
+    for shown in range(len(words), 0, -1):
+        left = len(words) - shown
+        text = "  " + "  ".join(words[:shown]) + (f"  and {left} more" if left else "")
+        if len(text) <= width:
+            return text
+    return f"  {len(words)} to choose from"

@@ -1,0 +1,102 @@
+"""What moving about makes of the state: where the hero is, what doors stand shut, and what his body has left."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.apply.making import FULL, makes
+from backterm.engine.decay.anchors import HOLDS
+from backterm.engine.level import NOWHERE
+from backterm.engine.state import Change, State, changed
+
+
+def _moved_to(state: State, room: int, came: int) -> State:
+    hero, floor = state.hero, state.floor
+    if room not in floor.visited:
+        floor = changed(floor, visited=floor.visited | {room})
+    trail = ((state.turn, hero.room), *[left for left in hero.trail if state.turn - left[0] < HOLDS])
+    standing = state.standing
+    if standing is not None and room in standing.met:
+        standing = changed(standing, met={other: era for other, era in standing.met.items() if other != room})
+    hero = changed(hero, room=room, came=came, hidden=False, trail=trail)
+    return changed(state, hero=hero, floor=floor, standing=standing)
+
+
+@makes(happened.TurnBegan)
+def _turn_began(state: State, event: happened.TurnBegan) -> State:
+    hero = changed(state.hero, noise=0) if state.hero.noise else state.hero
+    return changed(state, hero=hero, turn=state.turn + 1, clock=state.clock + event.beats, changes=())
+
+
+@makes(happened.Moved)
+def _moved(state: State, event: happened.Moved) -> State:
+    return _moved_to(state, event.room, event.start)
+
+
+@makes(happened.WallPushed)
+def _wall_pushed(state: State, event: happened.WallPushed) -> State:
+    return _moved_to(state, event.room, NOWHERE) if event.roll < event.chance else state
+
+
+@makes(happened.Displaced)
+def _displaced(state: State, event: happened.Displaced) -> State:
+    return changed(_moved_to(state, event.room, NOWHERE), street=False)
+
+
+@makes(happened.NoiseMade)
+def _noise_made(state: State, event: happened.NoiseMade) -> State:
+    if event.loudness <= state.hero.noise:
+        return state
+    return changed(state, hero=changed(state.hero, noise=event.loudness))
+
+
+@makes(happened.Hid)
+def _hid(state: State, _event: happened.Hid) -> State:
+    return changed(state, hero=changed(state.hero, hidden=True))
+
+
+@makes(happened.Emerged)
+def _emerged(state: State, _event: happened.Emerged) -> State:
+    return changed(state, hero=changed(state.hero, hidden=False))
+
+
+@makes(happened.Glimpsed)
+def _glimpsed(state: State, event: happened.Glimpsed) -> State:
+    return changed(state, floor=changed(state.floor, glimpsed=state.floor.glimpsed.union(event.rooms)))
+
+
+@makes(happened.DoorOpened)
+def _door_opened(state: State, event: happened.DoorOpened) -> State:
+    door = (min(event.start, event.to), max(event.start, event.to))
+    return changed(state, floor=changed(state.floor, shut=state.floor.shut - {door}))
+
+
+@makes(happened.DoorShut)
+def _door_shut(state: State, event: happened.DoorShut) -> State:
+    door = (min(event.start, event.to), max(event.start, event.to))
+    return changed(state, floor=changed(state.floor, shut=state.floor.shut | {door}))
+
+
+@makes(happened.SanityChanged)
+def _sanity_changed(state: State, event: happened.SanityChanged) -> State:
+    hero = changed(state.hero, sanity=max(0, min(FULL, state.hero.sanity + event.amount)))
+    return changed(state, hero=hero, changes=(*state.changes, Change(event.cause, event.amount)))
+
+
+@makes(happened.StrainChanged)
+def _strain_changed(state: State, event: happened.StrainChanged) -> State:
+    return changed(state, hero=changed(state.hero, strain=state.hero.strain + event.amount))
+
+
+@makes(happened.StaminaChanged)
+def _stamina_changed(state: State, event: happened.StaminaChanged) -> State:
+    return changed(state, hero=changed(state.hero, stamina=max(0, min(FULL, state.hero.stamina + event.amount))))
+
+
+@makes(happened.BatteryChanged)
+def _battery_changed(state: State, event: happened.BatteryChanged) -> State:
+    return changed(state, hero=changed(state.hero, battery=max(0, min(FULL, state.hero.battery + event.amount))))
+
+
+@makes(happened.LightSwitched)
+def _light_switched(state: State, event: happened.LightSwitched) -> State:
+    return changed(state, hero=changed(state.hero, lit=event.lit))

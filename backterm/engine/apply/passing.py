@@ -1,0 +1,73 @@
+"""What passing on makes of the state: streets, creatures, levels, and the end."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.apply.holdings import Ground, lying, stock, strewn
+from backterm.engine.apply.making import makes
+from backterm.engine.kinds import Kinds
+from backterm.engine.level import NOWHERE, Level
+from backterm.engine.state import Creature, Floor, Notebook, Split, State, changed
+
+
+@makes(happened.StreetEntered)
+def _street_entered(state: State, _event: happened.StreetEntered) -> State:
+    return changed(state, street=True)
+
+
+@makes(happened.StreetLeft)
+def _street_left(state: State, _event: happened.StreetLeft) -> State:
+    return changed(state, street=False)
+
+
+@makes(happened.CreatureChanged)
+def _creature_changed(state: State, event: happened.CreatureChanged) -> State:
+    creatures = state.floor.creatures
+    after = (*creatures[: event.index], event.creature, *creatures[event.index + 1 :])
+    return changed(state, floor=changed(state.floor, creatures=after))
+
+
+@makes(happened.Caught)
+def _caught(state: State, _event: happened.Caught) -> State:
+    return changed(state, hero=changed(state.hero, wounds=state.hero.wounds + 1))
+
+
+@makes(happened.LevelLeft)
+def _level_left(state: State, event: happened.LevelLeft) -> State:
+    return changed(state, splits=(*state.splits, Split(event.level, state.turn, event.proved, state.notebook.hints)))
+
+
+@makes(happened.LevelEntered)
+def _level_entered(state: State, event: happened.LevelEntered) -> State:
+    level = state.world.levels[event.depth]
+    room = level.start if event.room == NOWHERE else event.room
+    floor = Floor(
+        visited=frozenset([room]),
+        shut=event.shut,
+        ground=_furnished(level, state.world.kinds),
+        creatures=_inhabited(state, level),
+        arrived=state.turn,
+    )
+    notebook = Notebook(fuses=level.model.fuses if level.model else 0)
+    hero = changed(state.hero, room=room, came=NOWHERE, hidden=False, trail=())
+    parts = {"floor": floor, "notebook": notebook, "depth": event.depth, "street": False, "standing": None}
+    return changed(state, hero=hero, **parts)
+
+
+def _furnished(level: Level, kinds: Kinds) -> Ground:
+    ground: Ground = ()
+    for number, room in enumerate(level.rooms):
+        for thing in room.things:
+            ground = strewn(ground, number, thing, lying(ground, number, thing) + stock(kinds, thing))
+    return ground
+
+
+def _inhabited(state: State, level: Level) -> tuple[Creature, ...]:
+    kind = next(iter(state.world.kinds.creatures), "")
+    wanted = state.world.mode.creatures and not level.is_prologue and level.lair != NOWHERE and kind
+    return (Creature(kind, level.lair),) if wanted else ()
+
+
+@makes(happened.Ended)
+def _ended(state: State, event: happened.Ended) -> State:
+    return changed(state, ending=event.ending)

@@ -1,0 +1,52 @@
+"""What the laws can see of a place, be it a level, a plan or the Model Room's table: flat tuples of whole numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backterm.engine.level import UNMARKED, Level, Marks, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """Which rooms share a door, where one starts, each room's paper and lamp, and what else is fixed in the place."""
+
+    neighbours: tuple[tuple[int, ...], ...]
+    start: int
+    papers: tuple[int, ...]
+    lamps: tuple[bool, ...]
+    marks: Marks = UNMARKED
+
+
+def of_level(level: Level) -> Building:
+    """The building a level is."""
+    return Building(
+        level.neighbours,
+        level.start,
+        tuple(room.paper for room in level.rooms),
+        tuple(room.lamp for room in level.rooms),
+        level.marks,
+    )
+
+
+def of_plan(plan: Plan, toggled: frozenset[tuple[int, int]] = frozenset(), start: int | None = None) -> Building:
+    """The building a plan shows once the doors in ``toggled`` have been opened or closed; all its lamps burn.
+
+    ``start`` is the room the start pin stands in, when that is not the plan's own.
+    """
+    ways: list[list[int]] = [[] for _ in plan.spots]
+    for first, second in sorted(frozenset(plan.doors) ^ toggled):
+        ways[first].append(second)
+        ways[second].append(first)
+    pin = plan.start if start is None else start
+    return Building(tuple(map(tuple, ways)), pin, plan.papers, (True,) * len(plan.spots), plan.marks)
+
+
+def doors_of(building: Building) -> tuple[tuple[int, int], ...]:
+    """Every door once, as (low, high)."""
+    return tuple((room, there) for room, ways in enumerate(building.neighbours) for there in ways if room < there)
+
+
+def degrees(building: Building) -> tuple[int, ...]:
+    """How many doors each room has."""
+    return tuple(map(len, building.neighbours))

@@ -1,0 +1,136 @@
+"""The library of koans as it stands in data: one line a plan, read strictly, and written by whatever makes new ones.
+
+A line has nine fields: the lattice (`4x3`), which of its spots are rooms, the doors as pairs of letters, the papers,
+the start, then transformer, sink and lock, the three telephones with the three numbers of the call, the length of the
+cable between every two rooms side by side, and the room each law picks. A dash is no room. This module judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from backterm.content.tables import ContentError, Where
+from backterm.engine.laws import TWELVE
+from backterm.engine.level import NOWHERE, Marks, Plan
+
+_FIELDS = 9
+_PHONES = 3
+_NOTHING = "-"
+_WHERE = Where("koans.toml")
+
+Spot = tuple[int, int]
+Pair = tuple[int, int]
+
+
+@lru_cache(maxsize=8)
+def read(lines: tuple[str, ...]) -> tuple[Plan, ...]:
+    """The plans that ``lines`` describe, none circled; raises ContentError naming the line."""
+    return tuple(_read(line, number) for number, line in enumerate(lines, 1))
+
+
+def _read(line: str, number: int) -> Plan:
+    try:
+        plan = _plan(*line.split(" "))
+        sound = _is_sound(plan) and write(plan) == line
+    except (ValueError, TypeError, IndexError) as error:
+        raise _not_a_plan(number) from error
+    if not sound:
+        raise _not_a_plan(number)
+    return plan
+
+
+def _not_a_plan(number: int) -> ContentError:
+    mend = f"write its {_FIELDS} fields as the head of the file says"
+    return ContentError(_WHERE, f"plans {number}", "not a plan", mend)
+
+
+def _is_sound(plan: Plan) -> bool:
+    """Whether every letter is a room, every door joins two side by side, and every room has its paper."""
+    rooms, marks = range(len(plan.spots)), plan.marks
+    named = {plan.start, *marks.phones, *(room for pair in plan.doors for room in pair)}
+    marked = {marks.source, marks.sink, marks.lock, *(room for _, room in plan.answers)} - {NOWHERE}
+    return (
+        named | marked <= set(rooms)
+        and {*plan.doors} <= {*beside(plan.spots)}
+        and 0 < len(plan.doors) == len({*plan.doors})
+        and len(plan.papers) == len(rooms)
+        and {*plan.papers} <= {0, 1}
+        and len(marks.phones) == len(marks.rings) == _PHONES
+    )
+
+
+def _plan(  # noqa: PLR0913, PLR0917 - a line has nine fields
+    lattice: str, rooms: str, doors: str, papers: str, start: str, feed: str, call: str, cables: str, answers: str
+) -> Plan:
+    wide = int(lattice.partition("x")[0])
+    spots = tuple((place % wide, place // wide) for place, is_room in enumerate(rooms) if is_room == "1")
+    sides = beside(spots)
+    standing = tuple(sorted((_room(one), _room(other)) for one, other in zip(doors[::2], doors[1::2], strict=True)))
+    lengths = [int(length) for length in cables.split(",")]
+    source, sink, lock = map(_room, feed)
+    marks = Marks(
+        source=source,
+        sink=sink,
+        lock=lock,
+        phones=tuple(map(_room, call[:_PHONES])),
+        rings=tuple(map(int, call[_PHONES:])),
+        cables=tuple((*pair, length) for pair, length in zip(sides, lengths, strict=True)),
+        mirror=mirror(spots),
+    )
+    return Plan(
+        spots=spots,
+        doors=standing,
+        walls=tuple(pair for pair in sides if pair not in standing),
+        papers=tuple(map(int, papers)),
+        start=_room(start),
+        circled=NOWHERE,
+        answers=tuple(zip(TWELVE, map(_room, answers), strict=True)),
+        marks=marks,
+    )
+
+
+def write(plan: Plan) -> str:
+    """The line that describes ``plan``."""
+    wide, high = (1 + max(place) for place in zip(*plan.spots, strict=True))
+    marks, picked = plan.marks, dict(plan.answers)
+    lengths = {(low, high_): length for low, high_, length in marks.cables}
+    return " ".join(
+        (
+            f"{wide}x{high}",
+            "".join("01"[(place % wide, place // wide) in plan.spots] for place in range(wide * high)),
+            "".join(_letter(room) for pair in plan.doors for room in pair),
+            "".join(map(str, plan.papers)),
+            _letter(plan.start),
+            "".join(map(_letter, (marks.source, marks.sink, marks.lock))),
+            "".join(map(_letter, marks.phones)) + "".join(map(str, marks.rings)),
+            ",".join(str(lengths[pair]) for pair in beside(plan.spots)),
+            "".join(_letter(picked[law]) for law in TWELVE),
+        )
+    )
+
+
+def beside(spots: Sequence[Spot]) -> tuple[Pair, ...]:
+    """Every two rooms side by side on the lattice, as (low, high) in order."""
+    return tuple(sorted(_beside(spots)))
+
+
+def _beside(spots: Sequence[Spot]) -> Iterator[Pair]:
+    room = {spot: number for number, spot in enumerate(spots)}
+    for (x, y), number in room.items():
+        yield from ((number, room[there]) for there in ((x + 1, y), (x, y + 1)) if there in room)
+
+
+def mirror(spots: Sequence[Spot]) -> tuple[int, ...]:
+    """For each room its image when the plan is turned over left to right, or NOWHERE."""
+    room = {spot: number for number, spot in enumerate(spots)}
+    right = max(x for x, _ in spots)
+    return tuple(room.get((right - x, y), NOWHERE) for x, y in spots)
+
+
+def _letter(room: int) -> str:
+    return _NOTHING if room == NOWHERE else chr(ord("a") + room)
+
+
+def _room(letter: str) -> int:
+    return NOWHERE if letter == _NOTHING else ord(letter) - ord("a")

@@ -1,0 +1,49 @@
+"""What is built into a room for the laws that look at more than doors: telephones, the transformer, the lock, cables.
+
+Only what a law of the level's deck looks at is there to be seen; the same words whichever law rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backterm.content.words import Words
+from backterm.engine.level import Level
+from backterm.engine.state import State
+from backterm.prose.lines import Line, fill
+
+
+def fixtures(state: State, words: Words) -> Iterator[Line]:
+    """A line for each fixture of the room the hero is in."""
+    level, room = state.level, state.hero.room
+    marks = level.marks
+    if room in marks.phones:
+        rings = marks.rings[marks.phones.index(room)]
+        yield ((fill(words.answers["fixture_phone"], count=rings), "good"),)
+    if room == marks.source:
+        yield ((words.answers["fixture_transformer"], "good"),)
+    if room == marks.lock:
+        yield ((words.answers["fixture_lock"], "good"),)
+    if marks.cables:
+        yield ((fill(words.answers["fixture_cables"], list=_cables(level, room)), "quiet"),)
+
+
+def fixture(level: Level, room: int) -> str:
+    """What is built into ``room``, in a word or two; nothing where nothing is."""
+    marks = level.marks
+    names = []
+    if room in marks.phones:
+        names.append(f"phone {marks.rings[marks.phones.index(room)]}")
+    if room == marks.source:
+        names.append("transformer")
+    if room == marks.lock:
+        names.append("lock")
+    return " ".join(names)
+
+
+def _cables(level: Level, room: int) -> str:
+    lengths = {(low, high): length for low, high, length in level.marks.cables}
+    return ", ".join(
+        f"{leaving.way.word} {lengths[min(room, leaving.to), max(room, leaving.to)]}"
+        for leaving in level.rooms[room].exits
+    )

@@ -1,0 +1,41 @@
+"""Levels as they come out of the generator, made once for all the tests that look at them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import networkx as nx
+import pytest
+
+from backterm import content
+from backterm.engine.level import Level
+from backterm.generator import generate
+from tests.buildings import Graph
+
+NAMES = ("mall", "lobby", "warehouse")
+SEEDS = range(24)
+
+every_level = pytest.mark.parametrize("name", NAMES)
+papered = pytest.mark.parametrize("name", ["lobby", "warehouse"])
+
+
+@cache
+def grown(name: str, seed: int, number: int = 0) -> Level:
+    return generate(content.load(), seed, name, number)
+
+
+def levels(name: str) -> list[Level]:
+    """A level of each seed, as it is when a run begins with it."""
+    return [grown(name, seed) for seed in SEEDS]
+
+
+def deep(name: str) -> list[Level]:
+    """The same where every law may rule."""
+    return [grown(name, seed, 3) for seed in range(12)]
+
+
+def graph(level: Level) -> Graph:
+    made: Graph = nx.Graph()
+    made.add_nodes_from(range(len(level.rooms)))
+    made.add_edges_from((room, there) for room, ways in enumerate(level.neighbours) for there in ways)
+    return made
