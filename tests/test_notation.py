@@ -40,6 +40,7 @@ SAME = [
     ("throw coin south", "throw coin south"), ("toss the coin to the e", "throw coin east"),
     ("lob almond water through the east door", "throw almond east"),
     ("flip a b", "flip a b"), ("flip c-a", "flip a c"), ("flip bd", "flip b d"),
+    ("pin c", "pin c"), ("pin start a", "pin a"),
     ("strike far", "strike far"), ("cross out odd", "strike odd"), ("restore seam", "strike seam"),
     ("strike b", "strike bridge"), ("doubt far", "doubt far"), ("suspect s", "doubt seam"),
     ("hint", "hint"), ("clue", "hint"),
@@ -142,6 +143,16 @@ def test_words_about_nothing_are_refused(line: str, reason: str) -> None:
 def test_a_flip_where_there_is_no_model_is_refused() -> None:
     with pytest.raises(IllegalAction, match="no_model"):
         parse("flip", Play("a-b").state)
+
+
+@pytest.mark.parametrize("line", ["pin", "pin a b", "pin 2", "pin start"])
+def test_the_rooms_of_the_model_are_offered_at_its_table_and_nowhere_else(line: str) -> None:
+    play = Play(house(), room=room("f"))
+    with pytest.raises(AmbiguousCommand) as caught:
+        parse(line, play.state)
+    assert caught.value.options == ("pin a", "pin b", "pin c", "pin d")
+    with pytest.raises(IllegalAction, match="no_model"):
+        parse(line, at_home())
 
 
 @pytest.mark.parametrize("line", ["flip", "flip a", "flip 1 2"])

@@ -25,6 +25,7 @@ from backterm.engine.actions import (
     Listen,
     Open,
     Pace,
+    Pin,
     Push,
     Read,
     Search,
@@ -62,6 +63,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Use, THINGS),
     st.builds(Throw, THINGS, WAYS),
     st.builds(Flip, SMALL, SMALL),
+    st.builds(Pin, SMALL),
     st.builds(StrikeOut, LAWS),
     st.builds(Doubt, LAWS),
     st.builds(Declare, LAWS),
@@ -206,6 +208,23 @@ def test_only_instruments_of_the_deck_are_read() -> None:
     assert reason(play, Read("far", "paper")) == "no_instrument"
     assert reason(play, Read("dark", "lamps")) == "no_instrument"
     assert reason(play, StrikeOut("dark")) == "not_in_deck"
+
+
+def test_the_start_pin_goes_into_any_other_room_of_the_model_while_fuses_last() -> None:
+    play = Play(house(), mode="survey")
+    assert reason(play, Pin(1)) == "no_model"
+    play.do("south", "east")
+    model = play.state.level.model
+    assert model is not None
+    assert reason(play, Pin(len(model.plan.spots))) == "no_such_room"
+    assert reason(play, Pin(-1)) == "no_such_room"
+    assert reason(play, Pin(model.plan.start)) == "pinned_there"
+    moved = next(room for room in range(len(model.plan.spots)) if room != model.plan.start)
+    play.do(str(Pin(moved)))
+    assert reason(play, Pin(moved)) == "pinned_there"
+    play.do(str(Pin(model.plan.start)), str(Pin(moved)), str(Pin(model.plan.start)))
+    assert play.state.notebook.fuses == 0
+    assert reason(play, Pin(moved)) == "no_fuses"
 
 
 def test_the_model_is_flipped_where_it_stands_and_never_cut_in_two() -> None:

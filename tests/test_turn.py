@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from backterm.engine import events as happened
-from backterm.engine.actions import Go, Listen, Pace, StrikeOut
+from backterm.engine import laws
+from backterm.engine.actions import Go, Listen, Pace, Pin, StrikeOut
 from backterm.engine.events import (
     BatteryChanged,
     Chalked,
@@ -28,6 +29,7 @@ from backterm.engine.events import (
     ModelFound,
     Moved,
     NoiseMade,
+    Pinned,
     PlanFound,
     ReadingTaken,
     SanityChanged,
@@ -299,6 +301,18 @@ def test_the_model_tells_where_its_lamp_lights() -> None:
     play.do("flip a c")
     assert play.state.notebook.toggled == frozenset()
     assert play.state.notebook.fuses == 2
+
+
+def test_the_model_tells_where_its_lamp_lights_with_the_start_elsewhere() -> None:
+    play = Play(evidence()).do("east", "pin d")
+    (pinned,) = play.saw(Pinned)
+    building = laws.of_plan(play.state.level.model.plan, start=room("d"))  # type: ignore[union-attr]
+    assert (pinned.lamp, pinned.fuses) == (laws.answer(play.state.level.law, building), 3)
+    assert play.state.notebook.pin == room("d")
+    assert play.state.notebook.looks[0].tried == Pin(room("d"))
+    play.do("flip a c")
+    assert play.state.notebook.pin == room("d")
+    assert play.state.notebook.toggled == {(0, 2)}
 
 
 def test_the_model_strikes_what_it_refutes() -> None:

@@ -19,13 +19,12 @@ from backterm.rng import Key
 
 FUSES = 4
 LEAST_LOOKS, MOST_LOOKS = 2, 4
-_CANDIDATES = 12
 
 
 def choose(key: Key, stock: koans.Stock, law: str, deck: tuple[str, ...]) -> Plan | None:
-    """A table out of ``stock`` for a building that keeps ``law``, or None if none of a dozen candidates serves."""
+    """A table out of ``stock`` for a building that keeps ``law``: any of those that serve, or None if none does."""
     dice = key.dice()
-    for koan in dice.shuffled(stock)[:_CANDIDATES]:
+    for koan in dice.shuffled(stock):
         plan = koans.turn(koans.circle(koan, law, deck), dice)
         if tells_the_law(plan, law):
             return plan
