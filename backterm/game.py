@@ -66,11 +66,15 @@ class Levels(Sequence[Level]):
         return self._made[index]
 
 
-def level_of(content: Content, seed: int, name: str) -> Level:
-    """The level called ``name`` that grows from ``seed``; raises UnknownLevel."""
+def level_of(content: Content, seed: int, name: str, number: int | None = None) -> Level:
+    """The level called ``name`` that grows from ``seed``; raises UnknownLevel.
+
+    With a ``number`` as that level of a run, counted from 0, instead of where it comes: the deeper, the more laws may
+    rule.
+    """
     if name not in content.recipes:
         raise UnknownLevel(name, content.recipes)
-    return _made(_Held(content), seed, name)
+    return _made(_Held(content), seed, name, list(content.recipes).index(name) - 1 if number is None else number)
 
 
 class _Held:
@@ -87,8 +91,8 @@ class _Held:
 
 
 @lru_cache(maxsize=96)
-def _made(held: _Held, seed: int, name: str) -> Level:
-    return generate(held.content, seed, name, list(held.content.recipes).index(name) - 1)
+def _made(held: _Held, seed: int, name: str, number: int) -> Level:
+    return generate(held.content, seed, name, number)
 
 
 def world(seed: int, mode: str = "field", content: Content | None = None, start: str | None = None) -> World:

@@ -171,6 +171,13 @@ def test_a_tape_is_exported(tape: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert ["a", 0, "wait"] in json.loads(output.read_text(encoding="utf-8"))["records"]
 
 
+def test_a_level_deeper_in_a_run_has_more_laws_in_its_deck(capsys: pytest.CaptureFixture[str]) -> None:
+    for depth, laws in ((0, 4), (3, 12), (9, 12)):
+        assert main(["level", "show", "--seed", "1", "--level", "lobby", "--depth", str(depth)]) == Exit.DONE
+        deck = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("deck "))
+        assert deck.partition("   par")[0].count(",") == laws - 1
+
+
 def test_a_level_is_listed_and_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["level", "list"]) == Exit.DONE
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["mall", "lobby", "warehouse"]

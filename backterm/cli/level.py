@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backterm.cli.arguments import (
     Commands,
     Options,
+    Parser,
     add,
     add_group,
     add_json,
@@ -31,14 +32,19 @@ def add_to(commands: Commands) -> None:
     group = add_group(commands, "level", "levels as pictures and as graphs")
     add_json(add(group, "list", "print the levels there are", list_levels))
     parser = add(group, "show", "print a level's plan", show_level)
-    add_seed_and_level(parser)
+    _add_place(parser)
     parser.add_argument("--reveal", action="store_true", help="tell its law and exit")
-    add_seed_and_level(add(group, "stages", "print a level's plan after every step of its recipe", show_stages))
+    _add_place(add(group, "stages", "print a level's plan after every step of its recipe", show_stages))
     parser = add(group, "export", "write a level as a graph or a picture", export)
-    add_seed_and_level(parser)
+    _add_place(parser)
     parser.add_argument("--to", choices=_FORMATS, required=True, help="the form to write it in")
     parser.add_argument("--reveal", action="store_true", help="put its law and exit in")
     add_output(parser)
+
+
+def _add_place(parser: Parser) -> None:
+    add_seed_and_level(parser)
+    parser.add_argument("--depth", metavar="N", type=int, help="as the N-th level of a run, from 0: more laws may rule")
 
 
 def list_levels(options: Options) -> int:
@@ -94,7 +100,8 @@ def _level(options: Options) -> Level:
     from backterm import content, game
     from backterm.rng import read_seed
 
-    return game.level_of(content.load(), read_seed(options.seed), options.level)
+    number = None if options.depth is None else max(options.depth, 0)
+    return game.level_of(content.load(), read_seed(options.seed), options.level, number)
 
 
 def plan_lines(level: Level) -> Iterator[str]:
