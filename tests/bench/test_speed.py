@@ -33,14 +33,16 @@ STRUCTURAL = tuple(law for law in laws.TWELVE if law not in SLOW)
 def wander(state: State, dice: Dice, turns: int) -> list[tuple[State, Action]]:
     """``turns`` random legal actions and the states they were taken in, on the level as it was made.
 
-    It begins again where a run ends, and before decay: who stays past par, or guesses, makes the building shift.
+    It begins again where a run ends, and before decay, which is timed by itself: who stays past par, or guesses, makes
+    the building shift.
     """
     first, taken = state, list[tuple[State, Action]]()
     while len(taken) < turns:
         action = dice.choice(legal_actions(state))
-        taken.append((state, action))
-        state, _events = step(state, action)
-        state = first if state.over or state.floor.pulses else state
+        after, _events = step(state, action)
+        if not after.floor.pulses:
+            taken.append((state, action))
+        state = first if after.over or after.floor.pulses else after
     return taken
 
 
