@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from backterm.engine.level import Way
 from backterm.engine.rules import IllegalAction, Refusal
@@ -105,7 +106,7 @@ def thing_of(phrase: Phrase, words: tuple[str, ...], at_hand: tuple[str, ...]) -
             return at_hand[0]
         raise phrase.one_of(at_hand)
     spoken = " ".join(words)
-    titles = {name: {" ".join(words_of(name)), " ".join(words_of(kind.title))} for name, kind in kinds.items()}
+    titles = {name: _titles(name, kind.title) for name, kind in kinds.items()}
     for pool in (at_hand, tuple(kinds)):
         exact = [name for name in pool if spoken in titles[name] or spoken.removesuffix("s") in titles[name]]
         meant = exact or [name for name in pool if any(f" {spoken}" in f" {title}" for title in titles[name])]
@@ -114,6 +115,12 @@ def thing_of(phrase: Phrase, words: tuple[str, ...], at_hand: tuple[str, ...]) -
         if meant:
             raise phrase.one_of(meant)
     raise UnknownCommand(spoken, near(spoken, at_hand or tuple(kinds)))
+
+
+@cache
+def _titles(name: str, title: str) -> frozenset[str]:
+    """What a thing may be called, as it is left of what one types."""
+    return frozenset({" ".join(words_of(name)), " ".join(words_of(title))})
 
 
 def law_of(phrase: Phrase, words: tuple[str, ...]) -> str:
