@@ -6,7 +6,7 @@ numbers. Distances and other derived tables are computed once, lazily, and cache
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -178,6 +178,37 @@ class Envelope:
     salt: str
 
 
+class Distances:
+    """For each room the doors to every other; a row is worked out when it is first asked for.
+
+    A level that decay has just changed is asked for a few rows before it is changed again.
+    """
+
+    def __init__(self, neighbours: tuple[tuple[int, ...], ...]) -> None:
+        self._neighbours = neighbours
+        self._rows: dict[int, tuple[int, ...]] = {}
+
+    def __iter__(self) -> Iterator[tuple[int, ...]]:
+        return (self[room] for room in range(len(self._neighbours)))
+
+    def __getitem__(self, room: int) -> tuple[int, ...]:
+        if room not in self._rows:
+            self._rows[room] = self._row(room)
+        return self._rows[room]
+
+    def _row(self, source: int) -> tuple[int, ...]:
+        table = [NOWHERE] * len(self._neighbours)
+        table[source] = 0
+        queue = [source]
+        for here in queue:
+            ahead = table[here] + 1
+            for there in self._neighbours[here]:
+                if table[there] == NOWHERE:
+                    table[there] = ahead
+                    queue.append(there)
+        return tuple(table)
+
+
 @dataclass(frozen=True)
 class Level:
     """The compiled, frozen result of generation.
@@ -241,21 +272,9 @@ class Level:
         )
 
     @cached_property
-    def distances(self) -> tuple[tuple[int, ...], ...]:
+    def distances(self) -> Distances:
         """Doors between every two rooms, all doors open; NOWHERE where there is no way."""
-        return tuple(self._distances_from(room) for room in range(len(self.rooms)))
-
-    def _distances_from(self, source: int) -> tuple[int, ...]:
-        table = [NOWHERE] * len(self.rooms)
-        table[source] = 0
-        queue = deque([source])
-        while queue:
-            here = queue.popleft()
-            for there in self.neighbours[here]:
-                if table[there] == NOWHERE:
-                    table[there] = table[here] + 1
-                    queue.append(there)
-        return tuple(table)
+        return Distances(self.neighbours)
 
     @cached_property
     def field(self) -> dict[str, tuple[int, ...]]:
