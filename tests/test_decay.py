@@ -60,8 +60,8 @@ def doors(level: Level) -> set[tuple[int, int]]:
 def test_walls_are_shared_or_face_nothing() -> None:
     walls = Walls(building("aab\nccb"))
     assert walls.beside == ((1, 2), (0, 2), (0, 1))
-    assert walls.shared[0, 2] == [((0, 0), Way.SOUTH), ((1, 0), Way.SOUTH)]
-    assert walls.shared[0, 1] == [((1, 0), Way.EAST)]
+    assert walls.shared[0, 2] == (((0, 0), Way.SOUTH), ((1, 0), Way.SOUTH))
+    assert walls.shared[0, 1] == (((1, 0), Way.EAST),)
     assert ((0, 0), Way.WEST) in walls.rim[0]
     assert walls.touch(2, 1)
     assert not Walls(building("a.b")).touch(0, 1)

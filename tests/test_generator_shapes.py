@@ -15,7 +15,7 @@ from backterm.engine.level import NOWHERE, UNMARKED, Passage, Way
 from backterm.generator import STEPS, findings
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import open_door
-from backterm.generator.shapes import mall, paper, parity, passages, walks, warehouse, wings
+from backterm.generator.shapes import mall, paper, parity, passages, warehouse, wings
 from backterm.rng import Key
 from tests.buildings import Graph, graphs, in_order
 from tests.drafts import draft, follow, laid, shaped
@@ -201,7 +201,7 @@ def test_shores_are_what_the_smallest_cuts_leave(made: Graph, first: int, second
         return
     wires = made.copy()
     wires.add_edges_from(made.edges, capacity=1)
-    around, beyond = walks.shores([sorted(made[room]) for room in sorted(made)], source, target)
+    around, beyond = laws.shores([sorted(made[room]) for room in sorted(made)], source, target)
     # Of a cut's two sides networkx makes the one that holds the target as small as can be.
     assert around == nx.minimum_cut(wires, target, source)[1][1]
     assert beyond == nx.minimum_cut(wires, source, target)[1][1]
@@ -219,7 +219,7 @@ def test_halves_are_joined_by_the_only_smallest_cut(name: str, least: int) -> No
             continue
         halved += 1
         building = made.building()
-        around, beyond = walks.shores(building.neighbours, made.marks.source, made.marks.lock)
+        around, beyond = laws.shores(building.neighbours, made.marks.source, made.marks.lock)
         assert len(around) + len(beyond) == len(made.rooms)
         assert len(laws.least_cut(building)) == nx.cut_size(made.graph, around) in {2, 3}
         assert laws.answer("breaker", building) not in {made.marks.source, made.marks.lock, NOWHERE}

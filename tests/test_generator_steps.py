@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from backterm import content
 from backterm.content.recipes import RoomKind, Step
 from backterm.engine import laws
-from backterm.engine.level import NOWHERE, Passage, Way
+from backterm.engine.lattice import Gap, across
+from backterm.engine.level import NOWHERE, Passage, Way, doors_from
 from backterm.generator import STEPS, RecipeError, faults
-from backterm.generator.draft import Barren, Box, Gap
+from backterm.generator.draft import Barren, Box
 from backterm.generator.plan.doors import can_be_named, close_door, open_door
 from backterm.generator.plan.naming import name_exits, name_thin_walls, words_for
-from backterm.generator.plan.walls import mirrored
 from backterm.generator.shapes import walks
 from backterm.rng import Key
 from tests.drafts import laid
@@ -58,8 +58,8 @@ def test_no_boxes_bear_nothing() -> None:
 
 
 @given(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.sampled_from(CARDINALS))
-def test_a_wall_mirrored_twice_is_itself(cell: tuple[int, int], side: Way) -> None:
-    assert mirrored(mirrored((cell, side))) == (cell, side)
+def test_a_wall_seen_from_beyond_it_twice_is_itself(cell: tuple[int, int], side: Way) -> None:
+    assert across(across((cell, side))) == (cell, side)
 
 
 # ------------------------------------------------------------------------------------------------------------- words
@@ -161,7 +161,7 @@ def neighbours(made: nx.Graph[int]) -> list[list[int]]:
 @given(connected_graphs())
 def test_distances_are_those_of_networkx(made: nx.Graph[int]) -> None:
     known = nx.single_source_shortest_path_length(made, 0)
-    assert walks.distances(neighbours(made), 0) == [known[room] for room in sorted(made)]
+    assert doors_from(neighbours(made), 0) == [known[room] for room in sorted(made)]
 
 
 @given(connected_graphs(), st.integers(1, 6))
@@ -173,7 +173,7 @@ def test_near_means_fewer_doors(made: nx.Graph[int], doors: int) -> None:
 
 def test_there_is_no_way_between_pieces() -> None:
     assert not walks.can_walk([[1], [0], []], 0, 2)
-    assert walks.distances([[1], [0], []], 0) == [0, 1, NOWHERE]
+    assert doors_from([[1], [0], []], 0) == [0, 1, NOWHERE]
 
 
 @given(connected_graphs())

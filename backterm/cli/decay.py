@@ -16,12 +16,12 @@ from backterm.exits import Exit
 if TYPE_CHECKING:
     from backterm.engine.decay.anchors import Watch
     from backterm.engine.decay.pulses import Attempt
+    from backterm.engine.lattice import Pair
     from backterm.engine.level import Level
 
 _PULSES = 40
 _MOST = 10_000
 _GOING, _COME = "x", "*"
-Pair = tuple[int, int]
 
 
 class Drift(NamedTuple):

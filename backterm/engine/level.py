@@ -6,7 +6,7 @@ numbers. Distances and other derived tables are computed once, lazily, and cache
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -178,6 +178,20 @@ class Envelope:
     salt: str
 
 
+def doors_from(neighbours: Sequence[Sequence[int]], source: int) -> list[int]:
+    """Doors from ``source`` to each room; NOWHERE where there is no way."""
+    table = [NOWHERE] * len(neighbours)
+    table[source] = 0
+    queue = [source]
+    for here in queue:
+        ahead = table[here] + 1
+        for there in neighbours[here]:
+            if table[there] == NOWHERE:
+                table[there] = ahead
+                queue.append(there)
+    return table
+
+
 class Distances:
     """For each room the doors to every other; a row is worked out when it is first asked for.
 
@@ -193,20 +207,8 @@ class Distances:
 
     def __getitem__(self, room: int) -> tuple[int, ...]:
         if room not in self._rows:
-            self._rows[room] = self._row(room)
+            self._rows[room] = tuple(doors_from(self._neighbours, room))
         return self._rows[room]
-
-    def _row(self, source: int) -> tuple[int, ...]:
-        table = [NOWHERE] * len(self._neighbours)
-        table[source] = 0
-        queue = [source]
-        for here in queue:
-            ahead = table[here] + 1
-            for there in self._neighbours[here]:
-                if table[there] == NOWHERE:
-                    table[there] = ahead
-                    queue.append(there)
-        return tuple(table)
 
 
 @dataclass(frozen=True)

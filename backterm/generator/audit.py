@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
 from backterm.engine import laws
-from backterm.engine.level import NOWHERE, Envelope, Exit, Level, Passage, Plan, Room, ThinWall, Way
+from backterm.engine.lattice import STEPS
+from backterm.engine.level import NOWHERE, Envelope, Exit, Level, Passage, Plan, Room, ThinWall
 from backterm.generator import evidence, findings, model, par
 from backterm.rng import Key, crockford
 
 _SYMBOLS = 8
 _SYMBOL_BITS = 5
 _UPRIGHT = {Passage.STAIR, Passage.LADDER, Passage.SHAFT, Passage.DROP}
-_STEPS = {Way.NORTH: (0, -1), Way.EAST: (1, 0), Way.SOUTH: (0, 1), Way.WEST: (-1, 0)}
 
 
 def breaches(level: Level) -> tuple[str, ...]:
@@ -289,6 +289,6 @@ def _exits(level: Level) -> Iterator[tuple[int, Exit]]:
 def _opens_on(level: Level, room: Room, gap: Exit | ThinWall) -> bool:
     """Whether ``gap`` stands in a wall of ``room`` and, unless it is a fold, the room it leads to lies across."""
     x, y = gap.cell
-    across, down = _STEPS[gap.side]
+    across, down = STEPS[gap.side]
     folded = isinstance(gap, Exit) and gap.passage == Passage.FOLD
     return gap.cell in room.cells and (folded or (x + across, y + down) in level.rooms[gap.to].cells)

@@ -13,17 +13,9 @@ from typing import NamedTuple
 import networkx as nx
 
 from backterm.content.recipes import Recipe
+from backterm.engine.lattice import Cell, Gap, Pair
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, UNMARKED, Marks, Passage, Way
-
-Cell = tuple[int, int]
-
-Gap = tuple[Cell, Way]
-"""One stretch of wall: a lattice cell and the side of it where the wall stands."""
-
-Pair = tuple[int, int]
-"""Two rooms, the lower number first."""
-
 
 Thin = tuple[Way, int, Gap]
 """A wall that can be pushed through: what it is called, the room behind it, and where it stands."""

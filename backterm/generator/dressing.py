@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backterm.content.recipes import Range, RoomKind
-from backterm.engine.level import Passage
+from backterm.engine.level import Passage, doors_from
 from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.plan.naming import name_thin_walls
-from backterm.generator.shapes.walks import distances
 from backterm.rng import Dice, Key
 
 OUTPOST = "outpost"
@@ -33,7 +32,7 @@ def thin_walls(draft: Draft, _key: Key, *, most: int) -> None:
 
 def set_up_outpost(draft: Draft, key: Key, *, doors: int) -> None:
     """Make the outpost of a lit room with two ways out, ``doors`` from the start and under no EXIT sign."""
-    table = distances(draft.neighbours(), draft.start)
+    table = doors_from(draft.neighbours(), draft.start)
     rooms = [
         room
         for room, sketch in enumerate(draft.rooms)
@@ -78,7 +77,7 @@ def furnish(draft: Draft, key: Key, *, percent: int) -> None:
 
 def find_lair(draft: Draft, key: Key, *, doors: int) -> None:
     """Let the creature begin ``doors`` or more from the start, or as far off as there is; not at exit or outpost."""
-    table = distances(draft.neighbours(), draft.start)
+    table = doors_from(draft.neighbours(), draft.start)
     wanted = min(doors, max(table) - 1)
     kept = {draft.exit} | {room for room, sketch in enumerate(draft.rooms) if sketch.kind == OUTPOST}
     rooms = [room for room, far in enumerate(table) if far >= wanted and room not in kept]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from backterm.content.tables import ContentError, Where
+from backterm.engine.lattice import Pair
 from backterm.engine.laws import TWELVE
 from backterm.engine.level import NOWHERE, Marks, Plan
 
@@ -20,7 +21,6 @@ _NOTHING = "-"
 _WHERE = Where("koans.toml")
 
 Spot = tuple[int, int]
-Pair = tuple[int, int]
 
 
 @lru_cache(maxsize=8)

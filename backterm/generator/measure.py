@@ -6,8 +6,8 @@ Whole numbers throughout, so every machine rounds alike. Nothing here changes a 
 from __future__ import annotations
 
 from backterm.engine import laws
+from backterm.engine.level import doors_from
 from backterm.generator.draft import Draft
-from backterm.generator.shapes.walks import distances
 from backterm.rng import Key
 
 SILENT, LOUDEST = 15, 75
@@ -36,9 +36,9 @@ def tune_hum(draft: Draft, key: Key, *, sources: int, fall: int, silent: int) ->
     dice = key.dice()
     near = draft.neighbours()
     rooms = dice.shuffled(range(len(near)))
-    tables = [distances(near, room) for room in rooms[: max(sources, 1)]]
+    tables = [doors_from(near, room) for room in rooms[: max(sources, 1)]]
     doors = [min(table[room] for table in tables) for room in range(len(near))]
     hush = max(rooms, key=lambda room: doors[room])
-    quiet = sorted(range(len(near)), key=distances(near, hush).__getitem__)[:silent]
+    quiet = sorted(range(len(near)), key=doors_from(near, hush).__getitem__)[:silent]
     for room, sketch in enumerate(draft.rooms):
         sketch.hum = SILENT if room in quiet else max(_FAINT, LOUDEST - fall * doors[room])

@@ -13,9 +13,8 @@ from functools import cached_property
 
 from backterm.engine import laws
 from backterm.engine.decay.anchors import Watch, evidence
-from backterm.engine.decay.slips import Pair
 from backterm.engine.decay.survey import Survey
-from backterm.engine.decay.walls import STEPS
+from backterm.engine.lattice import STEPS, Pair
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Exit, Level, Passage, ThinWall
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backterm.engine.lattice import Pair
 from backterm.engine.level import Way
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,10 @@ several the outer ones have the corners' words. Only the door that moves is name
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from backterm.engine.decay.slips import Pair
+from backterm.engine.lattice import WORDS, Gap, Pair, fitting, walls
 from backterm.engine.level import Exit, Level, Room, Way
-
-Gap = tuple[tuple[int, int], Way]
-"""One stretch of wall: a lattice cell and the side of it where the wall stands."""
-
-STEPS: Mapping[Way, tuple[int, int]] = {Way.NORTH: (0, -1), Way.EAST: (1, 0), Way.SOUTH: (0, 1), Way.WEST: (-1, 0)}
-_WORDS = {
-    Way.NORTH: (Way.NORTHWEST, Way.NORTH, Way.NORTHEAST),
-    Way.EAST: (Way.NORTHEAST, Way.EAST, Way.SOUTHEAST),
-    Way.SOUTH: (Way.SOUTHWEST, Way.SOUTH, Way.SOUTHEAST),
-    Way.WEST: (Way.NORTHWEST, Way.WEST, Way.SOUTHWEST),
-}
 
 
 class Walls:
@@ -31,16 +18,10 @@ class Walls:
     __slots__ = ("beside", "rim", "shared")
 
     def __init__(self, level: Level) -> None:
-        owners = {cell: number for number, room in enumerate(level.rooms) for cell in room.cells}
-        shared: dict[Pair, list[Gap]] = defaultdict(list)
-        rim: dict[int, list[Gap]] = defaultdict(list)
-        for (x, y), room in owners.items():
-            for side, (right, down) in STEPS.items():
-                other = owners.get((x + right, y + down))
-                if other is None:
-                    rim[room].append(((x, y), side))
-                elif room < other:
-                    shared[room, other].append(((x, y), side))
+        shared, facing = walls({cell: number for number, room in enumerate(level.rooms) for cell in room.cells})
+        rim: dict[int, list[Gap]] = {}
+        for gap, room in facing.items():
+            rim.setdefault(room, []).append(gap)
         beside: list[list[int]] = [[] for _ in level.rooms]
         for low, high in sorted(shared):
             beside[low].append(high)
@@ -54,17 +35,10 @@ class Walls:
         return (min(first, second), max(first, second)) in self.shared
 
 
-def across(gap: Gap) -> Gap:
-    """The same stretch of wall as it is seen from beyond it."""
-    (x, y), side = gap
-    right, down = STEPS[side]
-    return (x + right, y + down), side.opposite
-
-
 def word_for(room: Room, gap: Gap, others: Iterable[Exit]) -> Way | None:
     """The word for a door of ``room`` in ``gap`` beside its ``others``; None where they stand, or leave no word."""
     cell, side = gap
-    words, place = _WORDS[side], _along(side, cell)
+    words, place = WORDS[side], _along(side, cell)
     taken, least, most, alone = set[Way](), -1, len(words), True
     for leaving in others:
         taken.add(leaving.way)
@@ -79,8 +53,8 @@ def word_for(room: Room, gap: Gap, others: Iterable[Exit]) -> Way | None:
         else:
             most = min(most, order)
     length, first = _extent(room, side)
-    fitting = _fitting(place - first, length, alone=alone)
-    return next((words[order] for order in fitting if least < order < most and words[order] not in taken), None)
+    fit = (word for _, word in fitting(side, place - first, length, alone=alone))
+    return next((word for word in fit if least < words.index(word) < most and word not in taken), None)
 
 
 def _along(side: Way, cell: tuple[int, int]) -> int:
@@ -91,12 +65,3 @@ def _extent(room: Room, side: Way) -> tuple[int, int]:
     """How many cells long a wall of ``room`` is, and where it begins."""
     places = [_along(side, cell) for cell in room.cells]
     return max(places) - min(places) + 1, min(places)
-
-
-@cache
-def _fitting(place: int, length: int, *, alone: bool) -> tuple[int, ...]:
-    """Which of a wall's three words fit a door at that place of it, best first."""
-    middle = 2 * place + 1 - length
-    before, there, beyond = (2 * (middle - target) ** 2 for target in (-length, 0, length))
-    misfits = (before, 0 if alone else there + 1, beyond)
-    return tuple(sorted(range(len(misfits)), key=misfits.__getitem__))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backterm.engine.laws.breakers import BREAKER, least_cut
+from backterm.engine.laws.breakers import BREAKER, least_cut, shores
 from backterm.engine.laws.building import Building, doors_of, of_level, of_plan
 from backterm.engine.laws.cables import CABLE, live_cables
 from backterm.engine.laws.calls import CALL, ECHO
@@ -47,6 +47,7 @@ __all__ = (
     "proves",
     "seams",
     "shares",
+    "shores",
     "witness",
 )
 

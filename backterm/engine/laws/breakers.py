@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from backterm.engine.laws.building import Building
@@ -20,47 +20,42 @@ _LEAST = 2
 def least_cut(building: Building) -> tuple[Door, ...]:
     """The doors of the only smallest cut between source and lock, each from the source's side; none if it is not alone.
 
-    Ways that share no door are laid until there is no more (Ford and Fulkerson, 1956). What the source can then still
-    reach bounds the cut nearest to it, what can still reach the lock the cut nearest to that: they are one and the same
-    when no room is left between (Picard and Queyranne, 1980).
+    The cut nearest to the source and that nearest to the lock are one and the same when no room is left between them
+    (Picard and Queyranne, 1980).
     """
     source, lock = building.marks.source, building.marks.lock
     if NOWHERE in {source, lock} or source == lock:
         return ()
-    used = _ways_laid(building, source, lock)
-    near = _led_to(building, source, lambda here, there: (here, there) not in used)
-    far = _led_to(building, lock, lambda here, there: (there, here) not in used)
+    near, far = shores(building.neighbours, source, lock)
     if len(near) + len(far) < len(building.neighbours):
         return ()
     return tuple((room, there) for room in sorted(near) for there in building.neighbours[room] if there in far)
 
 
-def _ways_laid(building: Building, source: int, lock: int) -> frozenset[Door]:
-    """The doors, each in the direction it is gone through, of as many ways as there are without a shared door."""
-    used: set[Door] = set()
-    while True:
-        led = _led_to(building, source, lambda here, there: (here, there) not in used)
-        if lock not in led:
-            return frozenset(used)
-        here = lock
+def shores(neighbours: Sequence[Sequence[int]], source: int, target: int) -> tuple[set[int], set[int]]:
+    """The rooms before the smallest cut nearest to ``source``, and those beyond the one nearest to ``target``.
+
+    Ways that share no door are laid until there is none left (Ford and Fulkerson, 1956).
+    """
+    used: set[tuple[int, int]] = set()
+    while target in (led := _led(neighbours, source, used)):
+        here = target
         while here != source:
             before = led[here]
             # Two ways that would pass each other in a door both turn back before it.
-            if (here, before) in used:
-                used.remove((here, before))
-            else:
-                used.add((before, here))
+            used ^= {(here, before)} if (here, before) in used else {(before, here)}
             here = before
+    backwards = {(there, here) for here, there in used}
+    return set(_led(neighbours, source, used)), set(_led(neighbours, target, backwards))
 
 
-def _led_to(building: Building, root: int, is_open: Callable[[int, int], bool]) -> dict[int, int]:
-    """The rooms there is an open way to from ``root``, each with the room one comes from."""
+def _led(neighbours: Sequence[Sequence[int]], root: int, used: AbstractSet[tuple[int, int]]) -> dict[int, int]:
+    """The rooms there is a way to from ``root`` but for steps that are used, each with the room one comes from."""
     led = {root: NOWHERE}
-    queue = deque([root])
-    while queue:
-        here = queue.popleft()
-        for there in building.neighbours[here]:
-            if there not in led and is_open(here, there):
+    queue = [root]
+    for here in queue:
+        for there in neighbours[here]:
+            if there not in led and (here, there) not in used:
                 led[there] = here
                 queue.append(there)
     return led

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from functools import lru_cache
 
 from backterm.engine.laws.building import Building
-from backterm.engine.level import NOWHERE
+from backterm.engine.level import NOWHERE, doors_from
 
 # Field, answer and witness of the laws ask the same of one building, one after the other.
 REMEMBERED = 64
@@ -15,17 +14,7 @@ REMEMBERED = 64
 @lru_cache(maxsize=REMEMBERED)
 def distances(building: Building, source: int) -> tuple[int, ...]:
     """Doors from ``source`` to each room; NOWHERE where there is no way."""
-    table = [NOWHERE] * len(building.neighbours)
-    table[source] = 0
-    queue = deque([source])
-    while queue:
-        here = queue.popleft()
-        ahead = table[here] + 1
-        for there in building.neighbours[here]:
-            if table[there] == NOWHERE:
-                table[there] = ahead
-                queue.append(there)
-    return tuple(table)
+    return tuple(doors_from(building.neighbours, source))
 
 
 def is_whole(building: Building) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backterm.engine.lattice import Gap, Pair, across
 from backterm.engine.level import Passage, Way
-from backterm.generator.draft import Door, Draft, Gap, Pair
-from backterm.generator.plan.walls import mirrored
+from backterm.generator.draft import Door, Draft
 from backterm.rng import Dice
 
 _NAMES_OF_A_WALL = 3
@@ -56,7 +56,7 @@ def open_door(draft: Draft, pair: Pair, dice: Dice) -> bool:
 
 def open_door_at(draft: Draft, pair: Pair, gap: Gap) -> None:
     """Make a door in one of the `places` between two rooms."""
-    _join(draft, pair, Door((gap, mirrored(gap))))
+    _join(draft, pair, Door((gap, across(gap))))
 
 
 def open_fold(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]], letter: str) -> None:

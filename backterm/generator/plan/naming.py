@@ -7,18 +7,11 @@ door that are thin enough to be pushed through are named with the words that are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
+from backterm.engine.lattice import Gap, Pair, across, fitting
 from backterm.engine.level import Way
-from backterm.generator.draft import Barren, Box, Draft, Gap, Pair, Thin
-from backterm.generator.plan.walls import mirrored
+from backterm.generator.draft import Barren, Box, Draft, Thin
 
-_WORDS = {
-    Way.NORTH: (Way.NORTHWEST, Way.NORTH, Way.NORTHEAST),
-    Way.EAST: (Way.NORTHEAST, Way.EAST, Way.SOUTHEAST),
-    Way.SOUTH: (Way.SOUTHWEST, Way.SOUTH, Way.SOUTHEAST),
-    Way.WEST: (Way.NORTHWEST, Way.WEST, Way.SOUTHWEST),
-}
 _Option = tuple[int, Way]
 """How ill a word fits a door, and the word."""
 
@@ -56,17 +49,8 @@ def _options(box: Box, gap: Gap, *, alone: bool) -> tuple[_Option, ...]:
     """The three words of the gap's wall, best first."""
     (x, y), side = gap
     if side in {Way.EAST, Way.WEST}:
-        return _fitting(side, y - box.y, box.high, alone=alone)
-    return _fitting(side, x - box.x, box.wide, alone=alone)
-
-
-@cache
-def _fitting(side: Way, place: int, length: int, *, alone: bool) -> tuple[_Option, ...]:
-    """How far each word's place is from the ``place``-th cell of a wall, squared; none from a door that is alone."""
-    middle = 2 * place + 1 - length
-    before, there, beyond = (2 * (middle - target) ** 2 for target in (-length, 0, length))
-    misfits = (before, 0 if alone else there + 1, beyond)
-    return tuple(sorted(zip(misfits, _WORDS[side], strict=True)))
+        return fitting(side, y - box.y, box.high, alone=alone)
+    return fitting(side, x - box.x, box.wide, alone=alone)
 
 
 class _Search:
@@ -109,7 +93,7 @@ def name_thin_walls(draft: Draft, most: int) -> None:
 def _thin_ends(draft: Draft, pair: Pair, gap: Gap, taken: Sequence[set[Way]]) -> list[tuple[int, Thin]]:
     """For each of two rooms that has a word left for this stretch of wall, the thin wall it would be."""
     ends = []
-    for room, other, seen in ((pair[0], pair[1], gap), (pair[1], pair[0], mirrored(gap))):
+    for room, other, seen in ((pair[0], pair[1], gap), (pair[1], pair[0], across(gap))):
         free = [way for _, way in _options(draft.rooms[room].box, seen, alone=True) if way not in taken[room]]
         ends += [(room, (free[0], other, seen))] if free else []
     return ends

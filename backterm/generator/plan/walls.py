@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from backterm.engine.level import NOWHERE, Way
-from backterm.generator.draft import Barren, Box, Draft, Gap, Pair, Sketch
-
-_STEPS = {Way.NORTH: (0, -1), Way.EAST: (1, 0), Way.SOUTH: (0, 1), Way.WEST: (-1, 0)}
+from backterm.engine import lattice
+from backterm.engine.lattice import Gap, Pair
+from backterm.generator.draft import Barren, Box, Draft, Sketch
 
 
 def lay(draft: Draft, boxes: Iterable[Box]) -> list[Box]:
@@ -30,26 +29,8 @@ def lay(draft: Draft, boxes: Iterable[Box]) -> list[Box]:
     return laid
 
 
-def mirrored(gap: Gap) -> Gap:
-    """The same stretch of wall as it is seen from beyond it."""
-    (x, y), side = gap
-    right, down = _STEPS[side]
-    return (x + right, y + down), side.opposite
-
-
 def _walls(boxes: Sequence[Box]) -> tuple[dict[Pair, tuple[Gap, ...]], dict[Gap, int]]:
-    owners = {cell: room for room, box in enumerate(boxes) for cell in box.cells}
-    shared: dict[Pair, list[Gap]] = {}
-    rim: dict[Gap, int] = {}
-    steps = tuple(_STEPS.items())
-    for (x, y), room in owners.items():
-        for side, (right, down) in steps:
-            other = owners.get((x + right, y + down), NOWHERE)
-            if other == NOWHERE:
-                rim[(x, y), side] = room
-            elif room < other:
-                shared.setdefault((room, other), []).append(((x, y), side))
-    return {pair: tuple(gaps) for pair, gaps in shared.items()}, rim
+    return lattice.walls({cell: room for room, box in enumerate(boxes) for cell in box.cells})
 
 
 def _largest_piece(count: int, walls: Iterable[Pair]) -> list[int]:

@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from backterm.engine.level import Passage
-from backterm.generator.draft import Barren, Draft, Pair
+from backterm.engine.lattice import Pair
+from backterm.engine.laws import shores
+from backterm.engine.level import Passage, doors_from
+from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import close_door, open_door
 from backterm.generator.shapes.passages import seam_of, spare_walls
-from backterm.generator.shapes.walks import can_walk, distances, shores
+from backterm.generator.shapes.walks import can_walk
 from backterm.rng import Dice, Key
 
 _FEWEST, _MOST = 2, 3
@@ -69,9 +71,9 @@ def _doors(draft: Draft) -> dict[Pair, bool]:
 
 def _halving(ground: _Ground, dice: Dice) -> _Halving | None:
     source = dice.choice(ground.well_joined)
-    doors = distances(ground.near, source)
+    doors = doors_from(ground.near, source)
     lock = dice.choice([room for room in ground.well_joined if 2 * doors[room] >= max(doors)] or [source])
-    half = [away <= other for away, other in zip(doors, distances(ground.near, lock), strict=True)]
+    half = [away <= other for away, other in zip(doors, doors_from(ground.near, lock), strict=True)]
     shut = _shut(ground, half, dice)
     if shut is None or 4 * min(half.count(True), half.count(False)) < len(half):
         return None
@@ -121,7 +123,7 @@ def _opened(
 
 def _is_told_apart(near: Sequence[Sequence[int]], half: Sequence[bool], source: int) -> bool:
     """Whether one of the doors between the halves is nearer to the source than any other."""
-    table = distances(near, source)
+    table = doors_from(near, source)
     ends = sorted(table[room] for room, ways in enumerate(near) if half[room] for there in ways if not half[there])
     return ends[0] < ends[1]
 

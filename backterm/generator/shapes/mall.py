@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from backterm.engine.level import Passage
-from backterm.generator.draft import Barren, Box, Draft, Pair
+from backterm.engine.lattice import Pair
+from backterm.engine.level import Passage, doors_from
+from backterm.generator.draft import Barren, Box, Draft
 from backterm.generator.plan.doors import open_door
 from backterm.generator.plan.walls import lay
-from backterm.generator.shapes.walks import distances
 from backterm.rng import Dice, Key
 
 CONCOURSE, SHOP, PASSAGE = "concourse", "shop", "passage"
@@ -126,7 +126,7 @@ def leave_one_dark(draft: Draft, key: Key, *, percent: int) -> None:
 def start_nearby(draft: Draft, key: Key, *, doors: int) -> None:
     """Begin in a room ``doors`` or one more away from the passage, or as far off as there is, and light it."""
     dice = key.dice()
-    table = distances(draft.neighbours(), _passage(draft))
+    table = doors_from(draft.neighbours(), _passage(draft))
     wanted = min(doors + dice.below(2), max(table))
     draft.start = dice.choice([room for room, far in enumerate(table) if far == wanted])
     if wanted > 1:  # next to the passage a lamp would give it light

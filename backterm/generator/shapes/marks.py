@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from backterm.engine import laws
+from backterm.engine.lattice import Pair
 from backterm.engine.laws import Building
-from backterm.engine.level import NOWHERE, Marks
+from backterm.engine.level import NOWHERE, Marks, doors_from
 from backterm.generator import findings
-from backterm.generator.draft import Barren, Draft, Pair
+from backterm.generator.draft import Barren, Draft
 from backterm.generator.shapes.passages import pair_of
-from backterm.generator.shapes.walks import distances
 from backterm.generator.shapes.wings import images
 from backterm.rng import Dice, Key
 
@@ -135,7 +135,7 @@ def _shortest_first(rooms: int, pairs: Sequence[Pair], longest: Pair, dice: Dice
     for low, high in tree:
         near[low].append(high)
         near[high].append(low)
-    here = [away != NOWHERE for away in distances(near, longest[0])]
+    here = [away != NOWHERE for away in doors_from(near, longest[0])]
     spare = dice.shuffled([pair for pair in pairs if pair != longest and pair not in tree])
     round_it = [pair for pair in spare if here[pair[0]] != here[pair[1]]]
     within = [pair for pair in spare if here[pair[0]] == here[pair[1]]]

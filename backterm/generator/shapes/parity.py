@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from backterm.engine.lattice import Pair
 from backterm.engine.level import NOWHERE, Passage
-from backterm.generator.draft import Barren, Draft, Pair
+from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import close_door, open_door
 from backterm.generator.shapes.passages import pair_of, seam_of, spare_walls
 from backterm.generator.shapes.walks import can_walk, heart

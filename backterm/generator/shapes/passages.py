@@ -6,8 +6,9 @@ paper alone gives no law away.
 
 from __future__ import annotations
 
+from backterm.engine.lattice import Gap, Pair
 from backterm.engine.level import NOWHERE, Way
-from backterm.generator.draft import Barren, Draft, Gap, Pair
+from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import has_room_for, open_door, open_fold, places
 from backterm.generator.shapes.walks import can_walk, is_near
 from backterm.rng import Dice, Key

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backterm.engine.lattice import Pair
 from backterm.engine.laws import answer, bridges
-from backterm.engine.level import NOWHERE
-from backterm.generator.draft import Barren, Draft, Pair
+from backterm.engine.level import NOWHERE, doors_from
+from backterm.generator.draft import Barren, Draft
 from backterm.generator.findings import diameter, least_distance
 from backterm.generator.shapes.passages import seam_of
-from backterm.generator.shapes.walks import distances, heart
+from backterm.generator.shapes.walks import heart
 from backterm.rng import Key
 
 _PAIR = 2
@@ -56,7 +57,7 @@ def choose_start(draft: Draft, key: Key, *, tries: int, within: int) -> None:
     # What lies in the middle can only be far from a start that does not.
     rooms = prospect.odd or (range(len(near)) if prospect.fixed else heart(near))
     for room in key.dice().shuffled(rooms)[:tries]:
-        table = distances(near, room)
+        table = doors_from(near, room)
         if table.count(max(table)) == 1 and (merit := len(prospect.answers(table, room))) > most:
             most, draft.start = merit, room
     if not most:

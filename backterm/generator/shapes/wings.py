@@ -6,10 +6,11 @@ door more is in a wing: to a bay that has no image, or to the middle. Whether a 
 
 from __future__ import annotations
 
+from backterm.engine.lattice import Gap, Pair, across
 from backterm.engine.level import NOWHERE, Way
-from backterm.generator.draft import Barren, Box, Draft, Gap, Pair
+from backterm.generator.draft import Barren, Box, Draft
 from backterm.generator.plan.doors import open_door, open_door_at, places
-from backterm.generator.plan.walls import lay, mirrored
+from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import pair_of, spare_walls
 from backterm.generator.shapes.walks import can_walk, is_near
 from backterm.generator.shapes.warehouse import Bays, Spot, grid, is_whole, lines, push, take_away, trim
@@ -132,7 +133,7 @@ def _open_both(draft: Draft, pair: Pair, image: tuple[int, ...]) -> None:
     if other != pair:
         (x, y), side = found[0]
         gap: Gap = (draft.width - 1 - x, y), _ACROSS.get(side, side)
-        gap = gap if image[low] == other[0] else mirrored(gap)
+        gap = gap if image[low] == other[0] else across(gap)
         if gap not in places(draft, other):
             raise Barren
         open_door_at(draft, other, gap)
