@@ -33,6 +33,7 @@ from backterm.ui.screens.title import Choice, Title
 _SIGNALS = ("SIGTERM", "SIGHUP")
 _HANGUP = 1
 _WAY_OUT = "ctrl+q"
+_FROM_OUTSIDE = (events.InputEvent, events.Paste, events.AppFocus, events.AppBlur)
 _FIRST_PAGES = ("start", "keys", "evidence", "declare")
 
 
@@ -119,7 +120,7 @@ class Backterm(App[int]):
         """
         if isinstance(event, events.Key):
             self._hear(event)
-        elif self.screen_stack or not isinstance(event, events.InputEvent):
+        elif self.screen_stack or not isinstance(event, _FROM_OUTSIDE):
             await super().on_event(event)
 
     def _hear(self, event: events.Key) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from textual.events import Key
+import pytest
+from textual.events import AppBlur, AppFocus, Event, Key, Paste
 
 from backterm.prose import Line
 from backterm.session import Session
@@ -97,6 +98,15 @@ async def test_keys_after_the_last_are_for_nobody(tmp_path: Path) -> None:
             stage.hit("z", "enter")
         assert stage.app.return_value == 0
         assert stage.app.trouble is None
+
+
+@pytest.mark.parametrize("late", [Paste("go north"), AppFocus(), AppBlur(), Key("z", "z")], ids=repr)
+async def test_what_a_terminal_sends_when_no_screen_is_left_is_for_nobody(tmp_path: Path, late: Event) -> None:
+    async with on_stage(tmp_path) as stage:
+        stage.hit("ctrl+q")
+    assert stage.app.screen_stack == []
+    await stage.app.on_event(late)
+    assert stage.app.trouble is None
 
 
 async def test_a_walk_waits_while_the_terminal_is_too_small(tmp_path: Path) -> None:
