@@ -119,7 +119,7 @@ def test_every_way_to_tell_is_used_by_the_code() -> None:
 
 
 def test_every_sound_and_cause_the_engine_names_has_words() -> None:
-    engine = Path(happened.__file__).parent
+    engine = Path(happened.__file__).parent.parent
     source = "".join(path.read_text() for path in sorted(engine.rglob("*.py")))
     sounds = set(re.findall(r'\bnoise\([^\n]*"(\w+)"\)', source)) | {"wire", "door"} | set(CONTENT.kinds.things)
     assert sounds <= set(WORDS.sounds)

@@ -1,12 +1,12 @@
-"""What moving about makes of the state: where the hero is, what doors stand shut, and what his body has left."""
+"""What moving about makes of the state: where the hero is, and what doors stand shut."""
 
 from __future__ import annotations
 
 from backterm.engine import events as happened
-from backterm.engine.apply.making import FULL, makes
+from backterm.engine.apply.making import makes
 from backterm.engine.decay.anchors import HOLDS
 from backterm.engine.level import NOWHERE
-from backterm.engine.state import Change, State, changed
+from backterm.engine.state import State, changed
 
 
 def _moved_to(state: State, room: int, came: int) -> State:
@@ -19,12 +19,6 @@ def _moved_to(state: State, room: int, came: int) -> State:
         standing = changed(standing, met={other: era for other, era in standing.met.items() if other != room})
     hero = changed(hero, room=room, came=came, hidden=False, trail=trail)
     return changed(state, hero=hero, floor=floor, standing=standing)
-
-
-@makes(happened.TurnBegan)
-def _turn_began(state: State, event: happened.TurnBegan) -> State:
-    hero = changed(state.hero, noise=0) if state.hero.noise else state.hero
-    return changed(state, hero=hero, turn=state.turn + 1, clock=state.clock + event.beats, changes=())
 
 
 @makes(happened.Moved)
@@ -74,29 +68,3 @@ def _door_opened(state: State, event: happened.DoorOpened) -> State:
 def _door_shut(state: State, event: happened.DoorShut) -> State:
     door = (min(event.start, event.to), max(event.start, event.to))
     return changed(state, floor=changed(state.floor, shut=state.floor.shut | {door}))
-
-
-@makes(happened.SanityChanged)
-def _sanity_changed(state: State, event: happened.SanityChanged) -> State:
-    hero = changed(state.hero, sanity=max(0, min(FULL, state.hero.sanity + event.amount)))
-    return changed(state, hero=hero, changes=(*state.changes, Change(event.cause, event.amount)))
-
-
-@makes(happened.StrainChanged)
-def _strain_changed(state: State, event: happened.StrainChanged) -> State:
-    return changed(state, hero=changed(state.hero, strain=state.hero.strain + event.amount))
-
-
-@makes(happened.StaminaChanged)
-def _stamina_changed(state: State, event: happened.StaminaChanged) -> State:
-    return changed(state, hero=changed(state.hero, stamina=max(0, min(FULL, state.hero.stamina + event.amount))))
-
-
-@makes(happened.BatteryChanged)
-def _battery_changed(state: State, event: happened.BatteryChanged) -> State:
-    return changed(state, hero=changed(state.hero, battery=max(0, min(FULL, state.hero.battery + event.amount))))
-
-
-@makes(happened.LightSwitched)
-def _light_switched(state: State, event: happened.LightSwitched) -> State:
-    return changed(state, hero=changed(state.hero, lit=event.lit))

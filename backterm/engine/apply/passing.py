@@ -1,4 +1,4 @@
-"""What passing on makes of the state: streets, creatures, levels, and the end."""
+"""What passing on makes of the state: streets, levels, and the end."""
 
 from __future__ import annotations
 
@@ -18,18 +18,6 @@ def _street_entered(state: State, _event: happened.StreetEntered) -> State:
 @makes(happened.StreetLeft)
 def _street_left(state: State, _event: happened.StreetLeft) -> State:
     return changed(state, street=False)
-
-
-@makes(happened.CreatureChanged)
-def _creature_changed(state: State, event: happened.CreatureChanged) -> State:
-    creatures = state.floor.creatures
-    after = (*creatures[: event.index], event.creature, *creatures[event.index + 1 :])
-    return changed(state, floor=changed(state.floor, creatures=after))
-
-
-@makes(happened.Caught)
-def _caught(state: State, _event: happened.Caught) -> State:
-    return changed(state, hero=changed(state.hero, wounds=state.hero.wounds + 1))
 
 
 @makes(happened.LevelLeft)

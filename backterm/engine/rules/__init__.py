@@ -1,20 +1,11 @@
 """What may be done: one judge for the parser, the step, the bots and the completion of a half-typed word."""
 
-from backterm.engine.rules.judge import (
-    HIDE_STAMINA,
-    REASONS,
-    RUN_STAMINA,
-    STRIKES,
-    IllegalAction,
-    Refusal,
-    exit_of,
-    is_shut,
-    is_sign_above,
-    is_thin,
-    odds,
-    refuse,
-)
+from backterm.engine.rules.asking import exit_of, is_shut, is_sign_above, is_thin, odds
+from backterm.engine.rules.going import HIDE_STAMINA, RUN_STAMINA
+from backterm.engine.rules.judge import refuse
+from backterm.engine.rules.noting import STRIKES
 from backterm.engine.rules.options import legal_actions
+from backterm.engine.rules.refusal import REASONS, IllegalAction, Refusal
 
 __all__ = [
     "HIDE_STAMINA",

@@ -1,0 +1,19 @@
+"""What creatures make of the state."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.apply.making import makes
+from backterm.engine.state import State, changed
+
+
+@makes(happened.CreatureChanged)
+def _creature_changed(state: State, event: happened.CreatureChanged) -> State:
+    creatures = state.floor.creatures
+    after = (*creatures[: event.index], event.creature, *creatures[event.index + 1 :])
+    return changed(state, floor=changed(state.floor, creatures=after))
+
+
+@makes(happened.Caught)
+def _caught(state: State, _event: happened.Caught) -> State:
+    return changed(state, hero=changed(state.hero, wounds=state.hero.wounds + 1))

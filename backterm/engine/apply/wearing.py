@@ -1,0 +1,39 @@
+"""What a turn makes of the hero himself: nerves, breath, battery and light."""
+
+from __future__ import annotations
+
+from backterm.engine import events as happened
+from backterm.engine.apply.making import FULL, makes
+from backterm.engine.state import Change, State, changed
+
+
+@makes(happened.TurnBegan)
+def _turn_began(state: State, event: happened.TurnBegan) -> State:
+    hero = changed(state.hero, noise=0) if state.hero.noise else state.hero
+    return changed(state, hero=hero, turn=state.turn + 1, clock=state.clock + event.beats, changes=())
+
+
+@makes(happened.SanityChanged)
+def _sanity_changed(state: State, event: happened.SanityChanged) -> State:
+    hero = changed(state.hero, sanity=max(0, min(FULL, state.hero.sanity + event.amount)))
+    return changed(state, hero=hero, changes=(*state.changes, Change(event.cause, event.amount)))
+
+
+@makes(happened.StrainChanged)
+def _strain_changed(state: State, event: happened.StrainChanged) -> State:
+    return changed(state, hero=changed(state.hero, strain=state.hero.strain + event.amount))
+
+
+@makes(happened.StaminaChanged)
+def _stamina_changed(state: State, event: happened.StaminaChanged) -> State:
+    return changed(state, hero=changed(state.hero, stamina=max(0, min(FULL, state.hero.stamina + event.amount))))
+
+
+@makes(happened.BatteryChanged)
+def _battery_changed(state: State, event: happened.BatteryChanged) -> State:
+    return changed(state, hero=changed(state.hero, battery=max(0, min(FULL, state.hero.battery + event.amount))))
+
+
+@makes(happened.LightSwitched)
+def _light_switched(state: State, event: happened.LightSwitched) -> State:
+    return changed(state, hero=changed(state.hero, lit=event.lit))

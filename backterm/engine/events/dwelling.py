@@ -1,0 +1,49 @@
+"""What the creatures did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backterm.engine.level import Way
+from backterm.engine.state import Creature
+
+
+@dataclass(frozen=True, slots=True)
+class CreatureChanged:
+    """Creature number ``index`` of the level is now ``creature``: where it is and what it means to do."""
+
+    index: int
+    creature: Creature
+
+
+@dataclass(frozen=True, slots=True)
+class CreatureSeen:
+    """A creature is in a room the hero can see into."""
+
+    index: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poised:
+    """A creature stands at the door of the hero's room and will enter next: the last warning.
+
+    ``way`` is the exit it stands behind, or IN when it is in the very room.
+    """
+
+    index: int
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A creature came through the hero's room and did not find who was hidden there."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """A creature caught the hero."""
+
+    index: int

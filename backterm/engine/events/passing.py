@@ -1,0 +1,42 @@
+"""What happened at the ways out: streets, levels and the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backterm.engine.level import NOWHERE
+from backterm.engine.state import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class StreetEntered:
+    """The hero opened a false exit and stands before the street."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreetLeft:
+    """The hero turned round at the false exit."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLeft:
+    """The hero left the level by its true exit (or fell out of the prologue)."""
+
+    level: str
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelEntered:
+    """The hero arrived on level number ``depth`` of the route, in ``room``; the doors in ``shut`` are closed."""
+
+    depth: int
+    room: int = NOWHERE
+    shut: frozenset[Pair] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The run is over: out, suburb, remembered, taken."""
+
+    ending: str

@@ -1,0 +1,70 @@
+"""The judge of the feet: going, pushing through walls, minding doors, hiding, and the choice before the street."""
+
+from __future__ import annotations
+
+from backterm.engine.actions import Back, Go, Hide, Open, Pace, Push, Shut, Skip, Stay
+from backterm.engine.level import Passage, Way
+from backterm.engine.rules.asking import exit_of, is_shut, is_sign_above, is_thin
+from backterm.engine.rules.refusal import Refusal
+from backterm.engine.state import State
+
+RUN_STAMINA = 8
+HIDE_STAMINA = 6
+
+
+def going(state: State, action: Go) -> Refusal | None:
+    """Whether the hero may leave that way, at that pace."""
+    if is_sign_above(state, action.way):
+        return None if action.pace == Pace.GO else Refusal("no_way", action.way.word)
+    if exit_of(state, action.way) is None:
+        return Refusal("no_way", action.way.word)
+    if action.pace == Pace.RUN and state.hero.stamina < RUN_STAMINA:
+        return Refusal("winded")
+    return None
+
+
+def pushing(state: State, action: Push) -> Refusal | None:
+    """Whether there is a wall to push through."""
+    return None if is_thin(state, action.way) else Refusal("no_thin_wall", action.way.word)
+
+
+def shutting(state: State, action: Shut) -> Refusal | None:
+    """Whether there is an open door to close."""
+    return _at_door(state, action.way, shut=False)
+
+
+def opening(state: State, action: Open) -> Refusal | None:
+    """Whether there is a shut door to open."""
+    return _at_door(state, action.way, shut=True)
+
+
+def _at_door(state: State, way: Way, *, shut: bool) -> Refusal | None:
+    leaving = exit_of(state, way)
+    if leaving is None:
+        return Refusal("no_way", way.word)
+    if leaving.passage is not Passage.DOOR:
+        return Refusal("no_door", way.word)
+    if is_shut(state, state.hero.room, leaving.to) != shut:
+        return Refusal("already_open" if shut else "already_shut", way.word)
+    return None
+
+
+def hiding(state: State, _action: Hide) -> Refusal | None:
+    """Whether there is something to hide in, nobody looking, and breath to hold."""
+    if state.hero.hidden:
+        return Refusal("already_hidden")
+    if not state.level.rooms[state.hero.room].furniture:
+        return Refusal("no_cover")
+    if any(creature.room == state.hero.room for creature in state.floor.creatures):
+        return Refusal("watched")
+    return Refusal("winded") if state.hero.stamina < HIDE_STAMINA else None
+
+
+def turning(state: State, _action: Back | Stay) -> Refusal | None:
+    """Whether the hero stands before the street."""
+    return None if state.street else Refusal("no_street")
+
+
+def skipping(state: State, _action: Skip) -> Refusal | None:
+    """Whether there is a prologue to skip."""
+    return None if state.level.is_prologue else Refusal("no_prologue")
