@@ -131,7 +131,7 @@ class Console:
         if not words:
             return Reply()
         if self.state.over:
-            return Reply(end.summary(self.state, self._session.code), screen="end")
+            return Reply(end.summary(self.state, self._session.code, self._content.words), screen="end")
         words = _reworded(words)
         verb, _, rest = words.partition(" ")
         if (answer := self._answers.get(verb)) is not None:
@@ -209,7 +209,7 @@ class Console:
         self._traces = travel.remember(self._traces, events, self.state)
         told = prose.tell(before, events, self.state, self._content.words)
         if self.state.over:
-            return Reply((*told, *end.summary(self.state, self._session.code)), events, "end")
+            return Reply((*told, *end.summary(self.state, self._session.code, self._content.words)), events, "end")
         return Reply(told, events)
 
     def _look(self, rest: str) -> Reply:

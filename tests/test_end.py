@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from backterm import content
 from backterm.engine.state import State
 from backterm.plain import text_of
 from backterm.views import end
@@ -15,7 +16,7 @@ PROVED = ("declare far by 1", "east", "out")
 
 
 def told(state: State) -> str:
-    return "\n".join(text_of(line) for line in end.summary(state, "CODE"))
+    return "\n".join(text_of(line) for line in end.summary(state, "CODE", content.load().words))
 
 
 def test_hints_are_counted_at_the_end_level_by_level_and_not_named_where_there_are_none() -> None:

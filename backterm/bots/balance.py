@@ -15,7 +15,7 @@ from statistics import median
 
 from backterm import game
 from backterm.bots import BOTS, Bot
-from backterm.engine.state import State
+from backterm.engine.state import ESCAPES, State
 from backterm.engine.turn import step
 
 LONGEST = 5000
@@ -63,7 +63,7 @@ def table(outcomes: Sequence[Outcome]) -> list[str]:
     """A few lines for one bot: endings in percent, where runs ended, and the median turns."""
     runs = len(outcomes)
     endings = Counter(one.ending for one in outcomes)
-    places = Counter((one.ending, one.level, one.law) for one in outcomes if one.ending != "out")
+    places = Counter((one.ending, one.level, one.law) for one in outcomes if one.ending not in ESCAPES)
     lines = [f"{outcomes[0].bot}: {runs} runs, median {median(one.turns for one in outcomes):.0f} turns"]
     lines += [f"  {ending:<12}{count * 100 / runs:5.1f} %" for ending, count in sorted(endings.items())]
     lines += [f"    {' '.join(place):<28}{count:4d}" for place, count in places.most_common(6)]

@@ -59,8 +59,8 @@ class Words:
 
     ``told`` has the ways to tell each event; ``covers`` where one hides by what stands in a room; ``sounds`` what each
     sound is like from afar; ``causes`` what moved sanity, in short, and ``meanings`` the same in full; ``things`` what
-    each looks like in the hand; ``stops`` why a walk ended; ``scripts`` the scenes that nobody can change. ``slots``
-    fill the holes in `Place`.
+    each looks like in the hand; ``stops`` why a walk ended; ``titles`` the endings in a line each; ``scripts`` the
+    scenes that nobody can change. ``slots`` fill the holes in `Place`.
     """
 
     told: Mapping[str, Sentences]
@@ -72,6 +72,7 @@ class Words:
     answers: Mapping[str, str]
     refusals: Mapping[str, str]
     stops: Mapping[str, str]
+    titles: Mapping[str, str]
     endings: Mapping[str, Sentences]
     scripts: Mapping[str, Sentences]
     slots: Mapping[str, Sentences]

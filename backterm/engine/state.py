@@ -20,6 +20,9 @@ T = TypeVar("T")
 Bag = tuple[tuple[str, int], ...]
 Pair = tuple[int, int]
 
+ESCAPES = frozenset({"out", "together"})
+"""The endings by which one gets out of the Complex."""
+
 
 class Mood(IntEnum):
     """What a creature is about: wandering, turning its head, coming, at the door, listening where it lost you."""
@@ -237,6 +240,11 @@ class State:
     def over(self) -> bool:
         """Whether the run has ended."""
         return bool(self.ending)
+
+    @property
+    def escaped(self) -> bool:
+        """Whether it ended outside the Complex."""
+        return self.ending in ESCAPES
 
 
 def changed(value: T, **parts: object) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.level import Passage
+from backterm.engine.state import ESCAPES
 from backterm.prose.lines import fill
 from backterm.prose.readings import instrument_word
 from backterm.prose.rooms import cover, room_text
@@ -125,6 +126,6 @@ def street_left(_event: happened.StreetLeft, scene: Scene) -> Telling:
 
 def ended(event: happened.Ended, scene: Scene) -> Telling:
     """The last words of a run."""
-    role = "good" if event.ending == "out" else "danger"
+    role = "good" if event.ending in ESCAPES else "danger"
     for number, sentence in enumerate(scene.words.endings[event.ending]):
         yield ((sentence, "text" if number else role),)

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from backterm.content import Words
 from backterm.engine.level import NOWHERE, Level
 from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.prose.lines import counted
 from backterm.rng import seed_code
 
-TITLES = {
-    "out": "You are out.",
-    "suburb": "You stayed on the street.",
-    "remembered": "The rooms remember you.",
-    "taken": "You were taken.",
-}
 
-
-def summary(state: State, code: str) -> tuple[Line, ...]:
+def summary(state: State, code: str, words: Words) -> tuple[Line, ...]:
     """Everything the end screen says below the ending's own words; ``code`` is the tape's."""
-    return tuple(_lines(state, code))
+    return tuple(_lines(state, code, words))
 
 
-def _lines(state: State, code: str) -> Iterator[Line]:
-    won = state.ending == "out"
-    yield ((TITLES[state.ending], "good" if won else "danger"),)
+def _lines(state: State, code: str, words: Words) -> Iterator[Line]:
+    yield ((words.titles[state.ending], "good" if state.escaped else "danger"),)
     yield ((f"turn {state.turn}, sanity {state.hero.sanity}, {state.world.mode.title}{_hinted(state)}", "quiet"),)
     if rank(state):
         yield ((rank(state), "good"), ("   the last law was proved, with no hint taken and no strike", "quiet"))
@@ -40,7 +33,7 @@ def rank(state: State) -> str:
     """The title of a run that got out and whose last law was proved without a hint or a strike; of others, nothing."""
     notes = state.notebook
     flawless = notes.proved and not notes.hints and not notes.strikes
-    return "Q.E.D." if state.ending == "out" and flawless else ""
+    return "Q.E.D." if state.escaped and flawless else ""
 
 
 def _ranked(state: State) -> str:
@@ -67,7 +60,7 @@ def _level(state: State, depth: int) -> Iterator[Line]:
     yield ((f"  the true exit was room {level.exit}; the proof was {proof}", "text"),)
     opened = f"{level.law.upper()}, room {level.exit}, salt {level.envelope.salt}"
     yield ((f"  envelope {level.envelope.digest} opened: {opened}", "quiet"),)
-    if depth == state.depth and state.ending != "out":
+    if depth == state.depth and not state.escaped:
         yield from _left_undone(state, level)
 
 

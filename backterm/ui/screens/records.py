@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backterm.engine.state import ESCAPES
 from backterm.prose import Line
 from backterm.session import RunSummary
 
@@ -18,6 +19,6 @@ def _record(run: RunSummary) -> Line:
     if run.problem:
         return ((f"{run.path.name}: {run.problem}", "danger"),)
     fate = run.ending or "still going"
-    role = "good" if run.ending == "out" else "text" if run.ending else "quiet"
+    role = "good" if run.ending in ESCAPES else "text" if run.ending else "quiet"
     left = ", ".join(run.left) or "-"
     return ((f"{run.seed:<19}{run.mode:<9}{run.turns:>6}  {left:<24}", "text"), (fate, role))
