@@ -22,6 +22,7 @@ from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.travel import Journey, Trace
 from backterm.views import cases, end, notebook, pages
+from backterm.views.reveal import answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,15 @@ class Played(Protocol):
     def code(self) -> str:
         """Eight symbols that stand for the tape so far."""
 
+    @property
+    def undoable(self) -> int:
+        """How many actions can be taken back now."""
+
     def do(self, action: Action) -> tuple[Event, ...]:
         """Take an action; raises IllegalAction."""
+
+    def undo(self, count: int) -> None:
+        """Take the last ``count`` actions back, which must be `undoable`."""
 
 
 class Console:
@@ -108,6 +116,7 @@ class Console:
             "odds": self._odds,
             "model": self._model,
             "plan": self._plan,
+            "undo": self._undo,
             "save": self._quit,
             "quit": self._quit,
             "q": self._quit,
@@ -215,7 +224,7 @@ class Console:
     def _look(self, rest: str) -> Reply:
         if rest:
             return self._examine(rest.removeprefix("at "))
-        return Reply(prose.describe(self.state, self._content.words))
+        return Reply((*prose.describe(self.state, self._content.words), *answers(self.state)))
 
     def _examine(self, rest: str) -> Reply:
         if rest.startswith("plan"):
@@ -310,6 +319,15 @@ class Console:
             return Reply(_say(f"Thin here: {', '.join(walls)}. Ask noclip and one of them."))
         self._asked = walls[rest]
         return Reply(prose.odds(self.state, walls[rest], self._content.words))
+
+    def _undo(self, rest: str) -> Reply:
+        most, words = self._session.undoable, self._content.words
+        count = int(rest) if rest.isascii() and rest.isdigit() else 1
+        if not 0 < count <= most:
+            return Reply(prose.no_undo(most, self.state, words))
+        self._session.undo(count)
+        self._asked, self._traces = None, ()
+        return Reply(prose.taken_back(count, self.state, words))
 
     def _quit(self, _: str) -> Reply:
         return Reply(

@@ -7,6 +7,7 @@ and its place on the route, so a run starts at once and the order of visits cann
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -20,10 +21,14 @@ from backterm.engine.notation import parse
 from backterm.engine.state import State, World, facts
 from backterm.engine.turn import begin, step
 from backterm.generator import generate
+from backterm.rng import Key
 
 GEN = "1"
 RULES = "1"
 ROUTE = ("mall", "lobby", "warehouse")
+DEEPER = ("lobby", "warehouse")
+"""What a run without end goes on with behind the route, in turn."""
+_LEVELS_KEPT = 4
 
 
 class UnknownMode(ValueError):
@@ -41,16 +46,21 @@ class UnknownLevel(ValueError):
 
 
 class Levels(Sequence[Level]):
-    """The levels of a run in order, each made when it is first asked for."""
+    """The levels of a run in order, each made when it is first asked for, and the last few kept.
 
-    def __init__(self, content: Content, seed: int, route: tuple[str, ...]) -> None:
+    ``first`` is the place on the route where the run begins. An ``endless`` run has as many as a sequence can have:
+    behind the route each grows from a seed of its own, which only the run's seed and the level's place decide.
+    """
+
+    def __init__(self, content: Content, seed: int, first: int = 0, *, endless: bool = False) -> None:
         self._content = content
         self._seed = seed
-        self._route = route
+        self._first = first
+        self._length = sys.maxsize if endless else len(ROUTE) - first
         self._made: dict[int, Level] = {}  # a turn asks for its level a dozen times
 
     def __len__(self) -> int:
-        return len(self._route)
+        return self._length
 
     @overload
     def __getitem__(self, index: int) -> Level: ...
@@ -62,8 +72,17 @@ class Levels(Sequence[Level]):
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
         if index not in self._made:
-            self._made[index] = level_of(self._content, self._seed, self._route[index])
+            place = range(self._length)[index] + self._first
+            if len(self._made) >= _LEVELS_KEPT:
+                self._made.pop(next(iter(self._made)))
+            self._made[index] = self._level(place)
         return self._made[index]
+
+    def _level(self, place: int) -> Level:
+        if place < len(ROUTE):
+            return level_of(self._content, self._seed, ROUTE[place])
+        seed = Key(self._seed).fold("deeper", place).start()
+        return level_of(self._content, seed, DEEPER[(place - len(ROUTE)) % len(DEEPER)], place - 1)
 
 
 def level_of(content: Content, seed: int, name: str, number: int | None = None) -> Level:
@@ -102,8 +121,9 @@ def world(seed: int, mode: str = "field", content: Content | None = None, start:
         raise UnknownMode(mode, content.kinds.modes)
     if start is not None and start not in ROUTE:
         raise UnknownLevel(start, ROUTE)
-    route = ROUTE[ROUTE.index(start) :] if start else ROUTE
-    return World(seed, content.kinds.modes[mode], content.kinds, Levels(content, seed, route))
+    kind = content.kinds.modes[mode]
+    levels = Levels(content, seed, ROUTE.index(start) if start else 0, endless=kind.endless)
+    return World(seed, kind, content.kinds, levels)
 
 
 def opening(

@@ -241,6 +241,8 @@ def _done(session: _Unwritten, action: Action) -> tuple[Event, ...]:
 class _Unwritten:
     """A session that keeps its run in memory."""
 
+    undoable = 0
+
     def __init__(self) -> None:
         self.state, self.opening = game.opening(9, start="lobby")
         self.recovered = ""
@@ -250,3 +252,6 @@ class _Unwritten:
     def do(self, action: Action) -> tuple[Event, ...]:
         self.state, events = step(self.state, action)
         return events
+
+    def undo(self, count: int) -> None:
+        raise AssertionError(count)

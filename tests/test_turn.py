@@ -345,7 +345,7 @@ def test_right_under_the_right_sign_opens_it() -> None:
     play.do("out")
     assert play.saw(LevelLeft) == [LevelLeft("sketch", proved=False)]
     assert (play.state.depth, play.state.hero.room) == (1, 0)
-    assert play.state.splits == (Split("sketch", 6, proved=False),)
+    assert play.state.splits == (Split("sketch", 6, proved=False, turns=6),)
 
 
 def test_a_proof_may_be_given_anywhere_and_the_way_out_is_walked() -> None:

@@ -35,7 +35,7 @@ def add_to(commands: Commands) -> None:
         "--daily", metavar="DATE", nargs="?", const=_TODAY, help="the seed of a day, 1989-11-09; or today's"
     )
     which.add_argument("--load", metavar="NAME", nargs="?", const=_LATEST, help="the run of this name; or the last one")
-    parser.add_argument("--mode", metavar="M", help="how hard it is: field, survey or lost")
+    parser.add_argument("--mode", metavar="M", help="how hard it is: field, survey, lost, endless or lab")
     parser.add_argument("--level", metavar="ID", help="begin on this level: see backterm level list")
     parser.add_argument("--plain", action="store_true", help="in lines: for pipes, scripts and screen readers")
     add_looks(parser)

@@ -38,7 +38,7 @@ def transcript(path: Path, start: int = 0) -> Iterator[str]:
     from backterm.commands import Console
     from backterm.plain import text_of
     from backterm.session.journal import read_file
-    from backterm.tape import LONGEST_TAPE, Act, read
+    from backterm.tape import LONGEST_TAPE, Act, Undo, read
 
     verdict = session.verify(path)
     if verdict.outcome.exit:
@@ -48,11 +48,12 @@ def transcript(path: Path, start: int = 0) -> Iterator[str]:
     if not start:
         yield from map(text_of, console.greet())
     for record in playback.tape.records:
-        if isinstance(record, Act):
+        if isinstance(record, Act | Undo):
             shown = console.state.turn >= start
-            reply = console.enter(record.line)
+            line = record.line if isinstance(record, Act) else f"undo {record.count}"
+            reply = console.enter(line)
             if shown:
-                yield f"> {record.line}"
+                yield f"> {line}"
                 yield from map(text_of, reply.lines)
 
 
@@ -82,17 +83,29 @@ class Playback:
         """The events by which the run began."""
         return self._replay.opening
 
+    @property
+    def undoable(self) -> int:
+        """How many actions can be taken back: as many as the tape takes back here."""
+        return self._replay.undoable
+
     def do(self, _action: Action) -> tuple[Event, ...]:
         """What the next action of the tape brought about; it is the one that is asked for."""
-        self._replay.follow(self._left[0])
-        self._left = self._left[1:]
+        self._follow()
         events = self._replay.turns[-1].events
         self._follow_until_an_action()
         return events
 
-    def _follow_until_an_action(self) -> None:
-        from backterm.tape import Act
+    def undo(self, _count: int) -> None:
+        """Take back what the tape takes back next."""
+        self._follow()
+        self._follow_until_an_action()
 
-        while self._left and not isinstance(self._left[0], Act):
-            self._replay.follow(self._left[0])
-            self._left = self._left[1:]
+    def _follow(self) -> None:
+        self._replay.follow(self._left[0])
+        self._left = self._left[1:]
+
+    def _follow_until_an_action(self) -> None:
+        from backterm.tape import Act, Undo
+
+        while self._left and not isinstance(self._left[0], Act | Undo):
+            self._follow()

@@ -89,7 +89,8 @@ class ModeKind:
 
     ``fear`` and ``mercy`` are percentages on sanity lost and regained, ``lives`` how often one may be caught,
     ``explains`` whether the notebook works out what each law would pick on a plan, and ``assist`` whether it strikes
-    what evidence refutes.
+    what evidence refutes. In a mode for ``practice`` turns can be taken back; one that ``reveals`` lays everything
+    open, to whoever teaches; an ``endless`` one has no last level. ``about`` says to a player what it is.
     """
 
     name: str
@@ -100,6 +101,10 @@ class ModeKind:
     assist: bool
     creatures: bool
     explains: bool = True
+    practice: bool = False
+    reveals: bool = False
+    endless: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from backterm.engine.level import NOWHERE, Level, Way
 T = TypeVar("T")
 Bag = tuple[tuple[str, int], ...]
 Pair = tuple[int, int]
+SPLITS_KEPT = 12
 
 ESCAPES = frozenset({"out", "together"})
 """The endings by which one gets out of the Complex."""
@@ -173,11 +174,28 @@ class Notebook:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A level left behind: its name, the turn it was left on, whether its law had been proved, and the hints taken."""
+    """A level left behind: its name, the turn it was left on, whether its law had been proved, and the hints taken.
+
+    ``depth`` is its place in the run, and ``turns`` how many were spent on it.
+    """
 
     level: str
     turn: int
     proved: bool
+    hints: int = 0
+    depth: int = 0
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the levels left behind come to: how many, the rooms seen on them, and the hints taken there.
+
+    A run without end keeps only its last SPLITS_KEPT splits; this is what remains of the others, and never grows.
+    """
+
+    levels: int = 0
+    rooms: int = 0
     hints: int = 0
 
 
@@ -213,6 +231,7 @@ class State:
     street: bool = False
     changes: tuple[Change, ...] = ()
     splits: tuple[Split, ...] = ()
+    tally: Tally = Tally()
     ending: str = ""
     standing: Standing | None = field(default=None, repr=False, compare=False)
 
@@ -230,6 +249,20 @@ class State:
     def built(self) -> Level:
         """The level as it was before anything slipped."""
         return self.world.levels[self.depth]
+
+    def split_of(self, depth: int) -> Split | None:
+        """The split of level number ``depth``; None while it has not been left, and when it is too long ago."""
+        return next((split for split in self.splits if split.depth == depth), None)
+
+    @property
+    def surveyed(self) -> int:
+        """How many rooms the hero has been in, on all levels."""
+        return self.tally.rooms + (0 if self.split_of(self.depth) else len(self.floor.visited))
+
+    @property
+    def hints(self) -> int:
+        """How many hints have been taken, on all levels."""
+        return self.tally.hints + (0 if self.split_of(self.depth) else self.notebook.hints)
 
     def field_as_met(self, law: str, room: int) -> tuple[int, ...]:
         """What the instrument of ``law`` read in every room of the level when the hero was last in ``room``."""
@@ -293,6 +326,7 @@ def facts(value: object) -> object:
 
 __all__ = [
     "NOWHERE",
+    "SPLITS_KEPT",
     "Bag",
     "Change",
     "Creature",
@@ -307,6 +341,7 @@ __all__ = [
     "Standing",
     "State",
     "Strike",
+    "Tally",
     "Way",
     "World",
     "changed",

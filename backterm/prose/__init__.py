@@ -13,10 +13,12 @@ from backterm.prose.answers import (
     examine,
     help_page,
     kept,
+    no_undo,
     odds,
     opening,
     refusal,
     stopped,
+    taken_back,
     unknown,
 )
 from backterm.prose.fixtures import fixture
@@ -39,6 +41,7 @@ __all__ = [
     "help_page",
     "instrument_word",
     "kept",
+    "no_undo",
     "odds",
     "opening",
     "readings",
@@ -47,6 +50,7 @@ __all__ = [
     "room_text",
     "spoken",
     "stopped",
+    "taken_back",
     "tell",
     "thing_name",
     "unknown",

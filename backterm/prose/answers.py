@@ -11,8 +11,8 @@ from backterm.engine.level import Way
 from backterm.engine.rules import Refusal
 from backterm.engine.rules import odds as chance_of
 from backterm.engine.state import State
-from backterm.prose.lines import Line, fill, listed, thing_name
-from backterm.prose.rooms import cover, room_text
+from backterm.prose.lines import Line, counted, fill, listed, thing_name
+from backterm.prose.rooms import cover, describe, room_text
 from backterm.prose.telling import spoken, tell
 
 
@@ -77,6 +77,18 @@ def unknown(word: str, suggestions: Iterable[str], words: Words) -> tuple[Line, 
 def ambiguous(line: str, options: Iterable[str], words: Words) -> tuple[Line, ...]:
     """A line that could mean several things."""
     return _said(fill(words.answers["ambiguous"], word=clean(line, 40), list=listed(options, "or")))
+
+
+def taken_back(count: int, state: State, words: Words) -> tuple[Line, ...]:
+    """That so many actions have been taken back, and where the hero is again."""
+    told = _said(fill(words.answers["undone"], count=counted(count, "action"), turn=state.turn), "quiet")
+    return (*told, *describe(state, words))
+
+
+def no_undo(most: int, state: State, words: Words) -> tuple[Line, ...]:
+    """Why no action, or none but so many, can be taken back."""
+    key = "undo_most" if most else "undo_none" if state.world.mode.practice else "undo_never"
+    return _said(fill(words.answers[key], count=most))
 
 
 def odds(state: State, way: Way, words: Words) -> tuple[Line, ...]:
@@ -154,6 +166,6 @@ def _said(text: str, role: str = "text") -> tuple[Line, ...]:
 
 
 __all__ = [
-    "ambiguous", "causes", "clean_line", "credits_of", "examine", "help_page", "kept", "odds", "opening",
-    "refusal", "stopped", "unknown",
+    "ambiguous", "causes", "clean_line", "credits_of", "examine", "help_page", "kept", "no_undo", "odds",
+    "opening", "refusal", "stopped", "taken_back", "unknown",
 ]  # fmt: skip

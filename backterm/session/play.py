@@ -23,7 +23,8 @@ from backterm.session.journal import Journal
 from backterm.session.replay import Replay, Turn
 from backterm.session.rulebook import rulebook
 from backterm.session.runs import SUFFIX
-from backterm.tape import LONGEST_TAPE, MOST_RECORDS, Chain, Header, Load, Record, read
+from backterm.tape import LONGEST_TAPE, MOST_RECORDS, Chain, Header, Load, Record, Undo, read
+from backterm.tape.records import Option
 from backterm.version import __version__
 
 _CODE_BYTES = 5
@@ -61,6 +62,10 @@ class Session:
         A run that is not ``timed`` keeps no time at all, so that the same actions make the same bytes.
         """
         game = rulebook()
+        begun = game.begin(seed, mode, level or "")
+        options: dict[str, Option] = {"level": level} if level else {}
+        if begun[0].world.mode.practice:
+            options["practice"] = True
         header = Header(
             gen=game.identity.gen,
             rules=game.identity.rules,
@@ -69,9 +74,9 @@ class Session:
             mode=mode,
             engine=__version__,
             start=_time(timed=timed),
-            options={"level": level} if level else {},
+            options=options,
         )
-        replay = Replay(header, game, game.begin(seed, mode, level or ""))
+        replay = Replay(header, game, begun)
         chain = Chain()
         return cls(Journal.create(saves, _names(), chain.write(header)), chain, replay, timed=timed)
 
@@ -144,6 +149,16 @@ class Session:
             self.close()
             raise
         return turn.events
+
+    @property
+    def undoable(self) -> int:
+        """How many actions can be taken back now: none but in a run for practice."""
+        return self._replay.undoable
+
+    def undo(self, count: int) -> None:
+        """Take the last ``count`` actions back, at most as many as are `undoable`; the tape keeps that it was done."""
+        self._write((Undo(count),))
+        self._replay.undo(count)
 
     def close(self) -> None:
         """Let go of the tape; a second time does nothing."""

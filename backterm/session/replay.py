@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NoReturn, assert_never
 
 from backterm.engine.actions import Action
-from backterm.engine.events import Event
+from backterm.engine.events import Event, LevelLeft
 from backterm.engine.state import State
 from backterm.rng import read_seed, seed_code
 from backterm.session.errors import Diverged
@@ -100,7 +100,8 @@ class Replay:
                 if turn != self.state.turn:
                     self._stop(f"takes the run up again on turn {turn}")
             case Undo(count):
-                self._undo(count)
+                self._check_undo(count)
+                self.undo(count)
             case Note():
                 pass
             case Checkpoint() | SplitMark() | Result():
@@ -118,21 +119,29 @@ class Replay:
         self.due = self._owed(turn, self._rta_ms + ms)
         self.take(turn, ms)
 
-    def _undo(self, count: int) -> None:
+    @property
+    def undoable(self) -> int:
+        """How many actions can be taken back: those remembered, in a run for practice that is not over."""
+        return len(self._turns) if self._header.options.get("practice") and not self.state.over else 0
+
+    def undo(self, count: int) -> None:
+        """Go back by ``count`` actions, which must be `undoable`."""
+        for _ in range(count):
+            self.state = self._turns.pop().before
+
+    def _check_undo(self, count: int) -> None:
         if not self._header.options.get("practice"):
             self._stop("takes back an action, which only a practice run may")
         if count > len(self._turns):
             self._stop(f"takes back {count} actions of {len(self._turns)}")
-        for _ in range(count):
-            self.state = self._turns.pop().before
 
     def _owed(self, turn: Turn, rta_ms: int) -> tuple[Record, ...]:
         before, after = turn.before, turn.after
-        left = after.splits[len(before.splits) :]
+        left = [event.level for event in turn.events if isinstance(event, LevelLeft)]
         if not (left or after.over or (after.turn != before.turn and after.turn % self._header.cp == 0)):
             return ()
         digest = self._game.digest(after)
-        marks = tuple(SplitMark(after.turn, split.level, digest[:_MARK]) for split in left)
+        marks = tuple(SplitMark(after.turn, level, digest[:_MARK]) for level in left)
         if after.over:
             return (*marks, Result(after.ending, rta_ms, after.turn, digest))
         return marks or (Checkpoint(after.turn, digest[:_MARK]),)

@@ -26,7 +26,8 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 class RunSummary:
     """A run as a list shows it. ``problem`` says why it cannot be gone on with; then all but the path may be empty.
 
-    ``turns`` is how many passed, ``left`` names the levels left behind, ``ending`` is empty while the run goes on.
+    ``turns`` is how many passed, ``left`` names the levels left behind, ``ending`` is empty while the run goes on, and
+    ``undone`` counts the actions that were taken back.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class RunSummary:
     left: tuple[str, ...] = ()
     ending: str = ""
     problem: str = ""
+    undone: int = 0
 
     @property
     def playable(self) -> bool:
@@ -99,4 +101,5 @@ def _summary(path: Path) -> RunSummary:
         turns=_turns(tape.records),
         left=tuple(record.level for record in tape.records if isinstance(record, SplitMark)),
         ending=last.result if isinstance(last, Result) else "",
+        undone=sum(record.count for record in tape.records if isinstance(record, Undo)),
     )

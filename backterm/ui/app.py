@@ -26,7 +26,7 @@ from backterm.ui.screens.ask import Ask
 from backterm.ui.screens.keyed import Keyed
 from backterm.ui.screens.page import Page
 from backterm.ui.screens.play import Play
-from backterm.ui.screens.records import records
+from backterm.ui.screens.records import recorded, records
 from backterm.ui.screens.small import Small, is_small
 from backterm.ui.screens.title import Choice, Title
 
@@ -52,6 +52,7 @@ class Backterm(App[int]):
         self._given = session
         self._playing: Session | None = None
         self._is_leaving = False
+        self._mode = next(iter(looks.content.kinds.modes))
         self.trouble: Exception | None = None
         self.last_words: tuple[str, ...] = ()
 
@@ -144,20 +145,22 @@ class Backterm(App[int]):
 
     # ---- the title and what follows from it
 
-    def _title(self) -> None:
+    def _title(self, at: str = "") -> None:
         runs = self._desk.runs()
+        modes = self._looks.content.kinds.modes
         last = next((run for run in runs if run.playable), None)
         choices = [Choice("c", "continue", f"{last.seed}, {counted(last.turns, 'turn')} in")] if last else []
         choices += [
             Choice("n", "new", "a seed nobody knows"),
             Choice("s", "seed", "a code, a number or any phrase"),
             Choice("d", "daily", "the same for everybody, today"),
+            Choice("m", "mode", f"{modes[self._mode].title}: {modes[self._mode].about}"),
         ]
         choices += [Choice("h", "how", "what this is, and how one plays it")]
-        choices += [Choice("r", "records", counted(len(runs), "tape"))] if runs else []
+        tapes = recorded(runs, modes)
+        choices += [Choice("r", "records", counted(len(tapes), "tape"))] if tapes else []
         choices += [Choice("q", "quit")]
-        options = self._looks.options
-        self.push_screen(Title(choices, self._looks.palette(), still=options.still, plain=options.ascii), self._chosen)
+        self.push_screen(Title(choices, self._looks, at), self._chosen)
 
     def _chosen(self, name: str | None) -> None:
         desk, palette = self._desk, self._looks.palette()
@@ -165,21 +168,26 @@ class Backterm(App[int]):
             case "continue":
                 self._open(lambda: desk.resume(next(run.path for run in desk.runs() if run.playable)))
             case "new":
-                self._open(desk.begin)
+                self._open(lambda: desk.begin(self._mode))
             case "daily":
-                self._open(desk.daily)
+                self._open(lambda: desk.daily(self._mode))
+            case "mode":
+                modes = list(self._looks.content.kinds.modes)
+                self._mode = modes[(modes.index(self._mode) + 1) % len(modes)]
+                self._title("mode")
             case "seed":
                 self.push_screen(Ask(_SEED_QUESTION, palette, _seed_fault), self._seeded)
             case "how":
                 self.push_screen(Page("HOW TO PLAY", _manual(self._looks), palette), lambda _: self._title())
             case "records":
-                self.push_screen(Page("RECORDS", records(desk.runs()), palette), lambda _: self._title())
+                tapes = recorded(desk.runs(), self._looks.content.kinds.modes)
+                self.push_screen(Page("RECORDS", records(tapes), palette), lambda _: self._title())
             case _:
                 self._leave()
 
     def _seeded(self, text: str | None) -> None:
         if text:
-            self._open(lambda: self._desk.begin(read_seed(text)))
+            self._open(lambda: self._desk.begin(self._mode, read_seed(text)))
         else:
             self._title()
 

@@ -34,10 +34,10 @@ class Desk:
         """Go on with a run; raises SessionError or TapeError."""
         return Session.resume(path, timed=True)
 
-    def begin(self, seed: int | None = None) -> Session:
+    def begin(self, mode: str, seed: int | None = None) -> Session:
         """Begin a run, by chance where no seed is given; raises CannotWrite."""
-        return Session.begin(self.saves, random_seed() if seed is None else seed, timed=True)
+        return Session.begin(self.saves, random_seed() if seed is None else seed, mode, timed=True)
 
-    def daily(self) -> Session:
+    def daily(self, mode: str) -> Session:
         """Begin the run of today."""
-        return self.begin(daily_seed(GEN, datetime.now(UTC).date().isoformat()))
+        return self.begin(mode, daily_seed(GEN, datetime.now(UTC).date().isoformat()))

@@ -11,6 +11,9 @@ from backterm.prose import Line
 from backterm.prose.lines import counted
 from backterm.rng import seed_code
 
+LEVELS_TOLD = 8
+SPLITS_SHARED = 3
+
 
 def summary(state: State, code: str, words: Words) -> tuple[Line, ...]:
     """Everything the end screen says below the ending's own words; ``code`` is the tape's."""
@@ -22,11 +25,17 @@ def _lines(state: State, code: str, words: Words) -> Iterator[Line]:
     yield ((f"turn {state.turn}, sanity {state.hero.sanity}, {state.world.mode.title}{_hinted(state)}", "quiet"),)
     if rank(state):
         yield ((rank(state), "good"), ("   the last law was proved, with no hint taken and no strike", "quiet"))
-    for depth in range(state.depth + 1):
+    if state.world.mode.endless:
+        yield ((_score(state), "good"),)
+    for depth in range(max(0, state.depth + 1 - LEVELS_TOLD), state.depth + 1):
         yield from _level(state, depth)
     yield (("To share:", "title"),)
     for text in share(state, code):
         yield (("  " + text, "text"),)
+
+
+def _score(state: State) -> str:
+    return f"{counted(state.tally.levels, 'level')} down, {counted(state.surveyed, 'room')} surveyed"
 
 
 def rank(state: State) -> str:
@@ -41,9 +50,7 @@ def _ranked(state: State) -> str:
 
 
 def _hinted(state: State) -> str:
-    """All the hints of the run: those of levels left behind, and of the one it ended on if that was not left."""
-    unfinished = state.notebook.hints if state.depth >= len(state.splits) else 0
-    return _counted(sum(split.hints for split in state.splits) + unfinished)
+    return _counted(state.hints)
 
 
 def _counted(hints: int) -> str:
@@ -68,11 +75,10 @@ def _split(state: State, depth: int) -> str:
     level = state.world.levels[depth]
     knowing, honest = level.par
     pars = f"at best {honest} finding it out, {knowing} knowing it"
-    if depth >= len(state.splits):
+    split = state.split_of(depth)
+    if split is None:
         return f"not finished{_counted(state.notebook.hints)} ({pars})"
-    split = state.splits[depth]
-    took = counted(split.turn - (state.splits[depth - 1].turn if depth else 0), "turn")
-    return f"{took}{', proved' if split.proved else ''}{_counted(split.hints)} ({pars})"
+    return f"{counted(split.turns, 'turn')}{', proved' if split.proved else ''}{_counted(split.hints)} ({pars})"
 
 
 def _left_undone(state: State, level: Level) -> Iterator[Line]:
@@ -83,7 +89,9 @@ def _left_undone(state: State, level: Level) -> Iterator[Line]:
 
 def share(state: State, code: str) -> tuple[str, ...]:
     """Three short lines of plain ASCII that tell somebody else what to try."""
-    times = "  ".join(f"{split.level} {split.turn}" for split in state.splits)
+    times = "  ".join(f"{split.level} {split.turn}" for split in state.splits[-SPLITS_SHARED:])
+    if state.world.mode.endless:
+        times = f"{_score(state)}  {times}"
     return (
         f"backterm {state.world.mode.name} {seed_code(state.world.seed)}",
         f"{state.ending}, {counted(state.turn, 'turn')}, sanity {state.hero.sanity}{_hinted(state)}{_ranked(state)}",

@@ -17,6 +17,7 @@ from backterm.engine.state import Pair, State
 from backterm.prose import Line
 from backterm.views.lattice import Arm, Corner, Gap, Ground, Row, Wall, lattice
 from backterm.views.marks import FARTHEST, PLAIN_TO_SEE, UNKNOWN, Inks, Mark, is_papered, marks, tones
+from backterm.views.reveal import as_shown
 
 _WALLS = ("wall0", "wall1", "wall2", "wall3", "wall4", "wall4", "")
 _FLOORS = ("floor0", "floor1", "floor2", "floor3", "floor4", "", "")
@@ -101,6 +102,7 @@ def room_at(level: Level, camera: Camera, x: int, y: int) -> int:
 
 def draw(state: State, camera: Camera, width: int, height: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
     """The plan in a viewport: ``height`` lines of at most ``width`` characters."""
+    state = as_shown(state)
     plan = lattice(state.known)
     near = tones(state)
     sheet = _Sheet(state, near, glyphs)

@@ -148,7 +148,7 @@ def _found(state: State) -> Mapping[int, tuple[list[Span], list[Span]]]:
     found: dict[int, tuple[list[Span], list[Span]]] = {state.hero.room: ([("@", "hero")], [])}
     view = senses.in_view(state)
     for creature in state.floor.creatures:
-        if creature.room in view:
+        if creature.room in view or state.world.mode.reveals:
             glyph = state.world.kinds.creatures[creature.kind].glyph
             found.setdefault(creature.room, ([], []))[0].append((glyph, "danger"))
     for room, glyph, role in _lying(state):

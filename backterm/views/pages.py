@@ -13,6 +13,7 @@ from backterm.engine import clock, sound
 from backterm.engine.level import Exit, Passage
 from backterm.engine.state import Change, State
 from backterm.prose import Line, thing_name
+from backterm.prose.lines import counted
 from backterm.views.rooms_read import law_called, rooms_read
 
 _ALSO = {"out": "exit", "way out": "exit"}
@@ -42,9 +43,16 @@ def where(state: State, words: Words) -> tuple[Line, ...]:
     return (
         ((f"{state.level.title}, room {state.hero.room}.{back}", "text"),),
         ((f"Rooms visited: {known}.  Known doors not yet tried: {open_ends}.  Mode: {mode}.", "quiet"),),
+        *_score(state),
         ((_steps(state), "quiet"),),
         *(((_wear(fear, state, words), "quiet"),) for fear in clock.fears(state)),
     )
+
+
+def _score(state: State) -> Iterator[Line]:
+    if state.world.mode.endless:
+        down, rooms = counted(state.tally.levels, "level"), counted(state.surveyed, "room")
+        yield ((f"Score: {down} down, {rooms} surveyed.", "good"),)
 
 
 def _wear(fear: Change, state: State, words: Words) -> str:

@@ -20,6 +20,7 @@ from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of,
 from backterm.views.fates import MARKS, fate
 from backterm.views.gauges import flowed, gauges, listed
 from backterm.views.hints import aim, standing
+from backterm.views.reveal import answers
 from backterm.views.wrap import fitted, width_of, wrap
 
 __all__ = ["ASCII", "FOLDED", "SIDE", "UNICODE", "Echo", "Meters", "folded", "remember", "side", "ways_round"]
@@ -55,6 +56,7 @@ def side(
         heard_of(echoes, meters),
         _laws(state),
         _aim(state),
+        answers(state),
         _foot(state),
     )
     wrapped = [[piece for line in page for piece in wrap(line, SIDE, _LABEL)] for page in pages]
@@ -111,7 +113,8 @@ def _camcorder(state: State, meters: Meters, *, short: bool = False) -> Iterator
     charged = f" {battery}" if short else f"  SP  BATT {battery}"
     tape: Line = ((f"{meters.dot} REC", "danger"), (f" {counter}", "text"), (charged, "quiet"))
     yield (*tape, (lamp, "title")) if lamp else tape
-    yield ((state.level.title, "title"), (f"  room {state.hero.room}", "text"))
+    depth = f", {state.tally.levels} down" if state.world.mode.endless else ""
+    yield ((state.level.title, "title"), (f"  room {state.hero.room}{depth}", "text"))
 
 
 def _bars(state: State, words: Words, meters: Meters, bar: int = _BAR) -> Iterator[Line]:

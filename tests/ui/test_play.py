@@ -14,7 +14,6 @@ from backterm.prose import Line
 from backterm.prose.lines import counted
 from backterm.session import Session
 from backterm.ui.looks import Options
-from backterm.ui.screens.end import unfolded
 from backterm.ui.screens.page import Page
 from backterm.ui.screens.plan import FullPlan
 from backterm.ui.screens.play import Play
@@ -23,6 +22,7 @@ from backterm.ui.widgets.lines import Lines
 from backterm.ui.widgets.prompt import Prompt
 from backterm.views import map as plan
 from backterm.views.lattice import lattice
+from backterm.views.reveal import unfolded
 from tests.ui.stage import Stage, on_stage
 
 SIZES = [(80, 24), (120, 40), (160, 50), (60, 18)]

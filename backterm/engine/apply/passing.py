@@ -7,7 +7,7 @@ from backterm.engine.apply.holdings import Ground, lying, stock, strewn
 from backterm.engine.apply.making import makes
 from backterm.engine.kinds import Kinds
 from backterm.engine.level import NOWHERE, Level
-from backterm.engine.state import Creature, Floor, Notebook, Split, State, changed
+from backterm.engine.state import SPLITS_KEPT, Creature, Floor, Notebook, Split, State, Tally, changed
 
 
 @makes(happened.StreetEntered)
@@ -22,7 +22,11 @@ def _street_left(state: State, _event: happened.StreetLeft) -> State:
 
 @makes(happened.LevelLeft)
 def _level_left(state: State, event: happened.LevelLeft) -> State:
-    return changed(state, splits=(*state.splits, Split(event.level, state.turn, event.proved, state.notebook.hints)))
+    hints, spent = state.notebook.hints, state.turn - state.floor.arrived
+    split = Split(event.level, state.turn, event.proved, hints, state.depth, spent)
+    done = state.tally
+    tally = Tally(done.levels + 1, done.rooms + len(state.floor.visited), done.hints + hints)
+    return changed(state, splits=(*state.splits, split)[-SPLITS_KEPT:], tally=tally)
 
 
 @makes(happened.LevelEntered)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from backterm.engine.state import Standing, State
+from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.ui.looks import Looks
 from backterm.ui.screens.page import Page
 from backterm.ui.screens.plan import FullPlan
+from backterm.views.reveal import unfolded
 
 
 class End(Page):
@@ -38,15 +38,3 @@ def set_apart(lines: Sequence[Line]) -> list[Line]:
         is_heading = bool(line) and line[0][1] in {"title", "good", "danger"} and not line[0][0].startswith(" ")
         apart += [(), line] if is_heading and apart else [line]
     return apart
-
-
-def unfolded(state: State) -> State:
-    """The state with nothing left unknown: every room with its doors and thin walls, and no sign but the true one."""
-    rooms = frozenset(range(len(state.level.rooms)))
-    level = replace(state.level, signs=(state.level.exit,))
-    return replace(
-        state,
-        floor=replace(state.floor, visited=rooms, searched=rooms),
-        notebook=replace(state.notebook, declared=level.law),
-        standing=Standing(level, level),
-    )

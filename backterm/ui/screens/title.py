@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from backterm.prose import Line
 from backterm.rng import Key
-from backterm.ui.colours import Palette
+from backterm.ui.looks import Looks
 from backterm.ui.screens.keyed import Sheet
 from backterm.ui.widgets.lines import Lines
 from backterm.version import __version__
@@ -59,14 +59,14 @@ class Choice:
 
 
 class Title(Sheet[str]):
-    """The title screen. Its result is the name of the choice."""
+    """The title screen, begun with the choice called ``at``, or the first. Its result is the name of the choice."""
 
-    def __init__(self, choices: Sequence[Choice], palette: Palette, *, still: bool, plain: bool) -> None:
-        super().__init__(palette)
+    def __init__(self, choices: Sequence[Choice], looks: Looks, at: str = "") -> None:
+        super().__init__(looks.palette())
         self._choices = choices
-        self._still = still
-        self._plain = plain
-        self._at = 0
+        self._still = still = looks.options.still
+        self._plain = looks.options.ascii
+        self._at = next((place for place, choice in enumerate(choices) if choice.name == at), 0)
         self._first_row = 0
         self._tick = 0
         self._lit = [True] * len(_NAME)
