@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from backterm.engine.level import NOWHERE, Envelope, Exit, Level, Passage, Room, ThinWall, Way
+from backterm.engine.level import Envelope, Exit, Level, Passage, Room, ThinWall, Way
 from backterm.engine.state import Floor, Hero, Notebook, State, World
 from tests.scenario import KINDS
 
@@ -64,7 +64,7 @@ def _level(rooms: tuple[Room, ...], size: tuple[int, int], pitch: tuple[int, int
     return Level(
         name="lobby", title="The Lobby", number=0, variant="", rooms=rooms, start=0, law="far", exit=len(rooms) - 1,
         deck=("far", "odd", "bridge", "seam"), answers=(), fields=flat, witnesses=(), signs=(), posted=(), claims=(),
-        counters=(), model=None, lair=NOWHERE, par=(1, 1), envelope=Envelope("", ""), width=size[0], height=size[1],
+        counters=(), model=None, dwellers=(), par=(1, 1), envelope=Envelope("", ""), width=size[0], height=size[1],
         pitch=pitch,
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from backterm.engine.kinds import CreatureKind, Kinds, LawKind, ModeKind, Surfac
 from backterm.engine.level import (
     NOWHERE,
     Claim,
+    Dweller,
     Envelope,
     Exit,
     Level,
@@ -51,7 +52,7 @@ def _law(name: str, instrument: str, size: int) -> LawKind:
     return LawKind(name, name.upper(), "", "", instrument, "", ("low", "high"), "", size, f"a riddle about {name[0]}")
 
 
-BACTERIUM = CreatureKind("bacterium", "Bacterium", "b", "bacterium", 10, 1, 14, "x", 4, 25)
+BACTERIUM = CreatureKind("bacterium", "Bacterium", "b", "bacterium", 10, 1, 14, "x", 4, 25, thread="follows")
 
 KINDS = Kinds(
     things={
@@ -167,7 +168,7 @@ i-j-k:l
             "j": {"kind": "outpost"},
         },
         level={
-            "exit": room("l"), "signs": (room("c"), room("l")), "lair": room("g"),
+            "exit": room("l"), "signs": (room("c"), room("l")), "dwellers": (Dweller("bacterium", room("g")),),
             "posted": (Posted(room("b"), other),), "claims": (Claim(room("g"), "odd"),),
             "counters": (("odd", other), ("seam", other)), "model": Model(room("f"), replace(model, circled=lit), 4),
         },
@@ -201,7 +202,7 @@ def _compile(lines: list[str]) -> Level:
     return Level(
         name="sketch", title="Sketch", number=0, variant="", rooms=rooms, start=0, law="far", exit=len(rooms) - 1,
         deck=DECK, answers=(), fields=(), witnesses=(), signs=(), posted=(), claims=(), counters=(), model=None,
-        lair=NOWHERE, par=(1, 1), envelope=Envelope("", ""), width=max(x for x, _ in spots) // 2 + 1,
+        dwellers=(), par=(1, 1), envelope=Envelope("", ""), width=max(x for x, _ in spots) // 2 + 1,
         height=max(y for _, y in spots) // 2 + 1, pitch=(6, 2),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ import pytest
 
 from backterm import content
 from backterm.engine import laws
-from backterm.engine.level import NOWHERE, Claim, Exit, Level, Passage, ThinWall, Way
+from backterm.engine.level import NOWHERE, Claim, Dweller, Exit, Level, Passage, ThinWall, Way
 from backterm.generator import audit, generate
 from backterm.rng import Key
 
@@ -106,6 +106,9 @@ BROKEN: dict[str, list[Level]] = {
         with_exit(LOBBY, START, letter="Z"),
         with_exit(FOLDED, FOLD, letter=""),
         with_exit(FOLDED, FOLD, letter="Z"),
+    ],
+    "dwellers_begin_far_off": [
+        replace(LOBBY, dwellers=(Dweller("bacterium", place),)) for place in (LOBBY.start, START.to, LOBBY.exit)
     ],
     "findings_are_the_laws_own": [
         replace(LOBBY, fields=LOBBY.fields[1:]),

@@ -199,11 +199,13 @@ def test_every_law_comes_to_rule(name: str) -> None:
 
 
 @papered
-def test_the_lair_is_far_from_the_start_and_not_the_exit(name: str) -> None:
+def test_what_lives_there_begins_far_from_the_start_and_not_at_the_exit(name: str) -> None:
     for level in levels(name):
         doors = level.distances[level.start]
-        assert doors[level.lair] >= min(8, max(doors) - 1)
-        assert level.lair != level.exit
+        assert [at.kind for at in level.dwellers].count("bacterium") == 1
+        assert all(doors[at.room] >= min(8, max(doors) - 1) for at in level.dwellers)
+        assert level.exit not in {at.room for at in level.dwellers}
+        assert len({at.room for at in level.dwellers}) == len(level.dwellers)
 
 
 def test_the_mall_is_a_ring_with_one_dark_passage() -> None:

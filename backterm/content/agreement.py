@@ -30,6 +30,7 @@ def _defined(recipe: Recipe, kinds: Kinds) -> Named:
     yield "deck", recipe.deck, kinds.laws
     yield "things", recipe.things, kinds.things
     yield "hidden", recipe.hidden, kinds.things
+    yield "dwellers", [kind for choice in recipe.dwellers for kind in choice.kinds], kinds.creatures
 
 
 def _told(recipe: Recipe, words: Words) -> Named:

@@ -35,6 +35,9 @@ _CREATURES: Limits = {
     "memory": range(33),
     "error": range(1, 101),
     "castoff": range(1, 65),
+    "count": range(1, 33),
+    "fear": range(1001),
+    "thread": ("follows", "cuts", "ignores"),
 }
 _LAWS: Limits = {"witness_size": range(9)}
 _SURFACES: Limits = {"damp": _PERCENT, "step": _PERCENT}

@@ -20,6 +20,7 @@ Size = tuple[int, int]
 
 _LATTICE = range(1, 65)
 _COUNT = range(1001)
+_MOST_DWELLERS = 16
 _LIMITS: Mapping[str, range] = {
     "width": _LATTICE,
     "height": _LATTICE,
@@ -60,6 +61,17 @@ class RoomKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Dwelling:
+    """A choice among what may live there: how many are drawn on level 0, 1 and so on of a run, and how often each.
+
+    Deeper levels have the last of the numbers. No kind is drawn twice for a level.
+    """
+
+    many: tuple[Range, ...]
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """A kind of level: what the steps need to know, the steps, and what its rooms hold.
 
@@ -81,6 +93,7 @@ class Recipe:
     shape: tuple[Step, ...]
     dress: tuple[Step, ...]
     kinds: tuple[RoomKind, ...]
+    dwellers: tuple[Dwelling, ...] = ()
     sizes: tuple[Size, ...] = ()
     straight: bool = False
     things: Mapping[str, Range] = field(default_factory=dict)
@@ -101,6 +114,8 @@ def _refuse_nonsense(recipe: Recipe, where: Where) -> None:
     for step in (*recipe.shape, *recipe.dress):
         _refuse_counts(step.amounts, where.within(step.name))
         _refuse_variant(recipe, step.variant, where.within(step.name))
+    for choice in recipe.dwellers:
+        _refuse_choice(choice, where.within("dwellers"))
     refuse_unknown([recipe.plain], recipe.variants, where)
     for name, variant in recipe.variants.items():
         within = where.within("variants").within(name)
@@ -114,6 +129,21 @@ def _refuse_ranges(recipe: Recipe, where: Where) -> None:
         if low > high:
             raise ContentError(where, key, f"{low} is more than {high}", "write the lower number first")
         _refuse_counts({key: high}, where)
+
+
+def _refuse_choice(choice: Dwelling, where: Where) -> None:
+    if not choice.many or not choice.kinds:
+        raise ContentError(
+            where, "many" if choice.kinds else "kinds", "empty", "write at least one, or take it all out"
+        )
+    for low, high in choice.many:
+        if not 0 <= low <= high <= _MOST_DWELLERS:
+            raise ContentError(
+                where, "many", f"[{low}, {high}]", f"write two numbers from 0 to {_MOST_DWELLERS} in order"
+            )
+    for kind, weight in choice.kinds.items():
+        if weight not in range(1, 1001):
+            raise ContentError(where, kind, f"{weight} is out of range", "write 1 to 1000")
 
 
 def _refuse_repeats(recipe: Recipe, where: Where) -> None:

@@ -59,8 +59,9 @@ class Words:
 
     ``told`` has the ways to tell each event; ``covers`` where one hides by what stands in a room; ``sounds`` what each
     sound is like from afar; ``causes`` what moved sanity, in short, and ``meanings`` the same in full; ``things`` what
-    each looks like in the hand; ``stops`` why a walk ended; ``titles`` the endings in a line each; ``scripts`` the
-    scenes that nobody can change. ``slots`` fill the holes in `Place`.
+    each looks like in the hand; ``whys`` the reasons creatures have for what they do; ``stops`` why a walk ended;
+    ``titles`` the endings in a line each; ``scripts`` the scenes that nobody can change. ``slots`` fill the holes in
+    `Place`.
     """
 
     told: Mapping[str, Sentences]
@@ -69,6 +70,7 @@ class Words:
     causes: Mapping[str, str]
     meanings: Mapping[str, str]
     things: Mapping[str, Sentences]
+    whys: Mapping[str, str]
     answers: Mapping[str, str]
     refusals: Mapping[str, str]
     stops: Mapping[str, str]

@@ -16,7 +16,7 @@ from backterm.engine.effects import gain, lose, noise
 from backterm.engine.level import OUTPOST
 from backterm.engine.rules import HIDE_STAMINA
 from backterm.engine.senses import in_view
-from backterm.engine.state import Change, Mood, State
+from backterm.engine.state import Change, Creature, Mood, State
 
 HUNDREDTHS = 100
 
@@ -24,7 +24,6 @@ _DREAD_PER_HUNDREDTH = 12
 _DARK = 60
 _SILENT_HUM = 16
 _SILENCE = 40
-_PRESENCE = 160
 _DEAD_END_REST, _DEAD_END_CEILING = 20, 60
 _OUTPOST_REST, _OUTPOST_CEILING = 50, 85
 _WALK_BREATH, _STILL_BREATH = 2, 5
@@ -43,8 +42,9 @@ def fears(state: State) -> tuple[Change, ...]:
         felt.append(Change("dark", -_DARK))
     if room.hum < _SILENT_HUM:
         felt.append(Change("silence", -_SILENCE))
-    if state.floor.creatures and _is_haunted(state):
-        felt.append(Change("presence", -_PRESENCE))
+    presence = _presence(state) if state.floor.creatures else 0
+    if presence:
+        felt.append(Change("presence", -presence))
     return tuple(sorted(felt, key=lambda fear: fear.amount)) if len(felt) > 1 else tuple(felt)
 
 
@@ -71,12 +71,22 @@ def tick(course: Course) -> None:
         pulses.pulse(course)
 
 
-def _is_haunted(state: State) -> bool:
-    near = (state.hero.room, *state.level.neighbours[state.hero.room])
-    return any(
-        creature.mood is Mood.POISED or (creature.room in near and creature.room in in_view(state))
+def near(state: State) -> tuple[Creature, ...]:
+    """What lives here and is at the hero's door, or in a room he can see into."""
+    here = state.hero.room
+    by = state.level.neighbours[here]
+    return tuple(
+        creature
         for creature in state.floor.creatures
+        if creature.mood is Mood.POISED
+        or ((creature.room == here or creature.room in by) and creature.room in in_view(state))
     )
+
+
+def _presence(state: State) -> int:
+    there = near(state)
+    kinds = state.world.kinds.creatures
+    return isqrt(sum(kinds[creature.kind].fear ** 2 for creature in there)) if there else 0
 
 
 def breathe(course: Course, action: Action) -> None:

@@ -34,7 +34,9 @@ class CreatureKind:
     is how many beats of that cadence it listens where it lost you, ``bite`` what being caught costs in sanity.
 
     ``voice`` is how loud it plays a sound back, ``memory`` how many it keeps, ``error`` the cost of a sound's path for
-    each door it may be wrong by, and ``castoff`` how many doors away the caught come to.
+    each door it may be wrong by, and ``castoff`` how many doors away the caught come to. ``count`` is how many there
+    are of it where there is any, ``fear`` what its presence weighs in hundredths of sanity, ``opens`` whether it opens
+    doors, and ``thread`` what it does about the hero's thread: follow it, cut it, or ignore it.
     """
 
     name: str
@@ -51,6 +53,10 @@ class CreatureKind:
     memory: int = 4
     error: int = 5
     castoff: int = 6
+    count: int = 1
+    fear: int = 160
+    opens: bool = True
+    thread: str = "ignores"
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,14 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Dweller:
+    """What lives on the level, by the name of its kind, and the room it is in when the hero comes."""
+
+    kind: str
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
 class Envelope:
     """The sealed answer: ``digest`` is shown at the start, ``law``, ``exit`` and ``salt`` at the end."""
 
@@ -237,7 +245,7 @@ class Level:
     claims: tuple[Claim, ...]
     counters: tuple[tuple[str, Plan], ...]
     model: Model | None
-    lair: int
+    dwellers: tuple[Dweller, ...]
     par: tuple[int, int]
     envelope: Envelope
     width: int

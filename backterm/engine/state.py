@@ -79,7 +79,7 @@ class Creature:
     """What acts beside the hero. ``energy`` is in beats, ``beat`` how far its cadence has run.
 
     ``goal`` is the room it is bound for, ``patience`` how long it will still listen where it lost you, ``sounds`` what
-    it heard you do, latest last, and ``came`` the room it was in before.
+    it heard you do, latest last, and ``came`` the room it was in before. ``memory`` is what its mind keeps besides.
     """
 
     kind: str
@@ -91,6 +91,7 @@ class Creature:
     patience: int = 0
     sounds: tuple[str, ...] = ()
     came: int = NOWHERE
+    memory: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from hashlib import blake2b
 
 from backterm.engine import laws
 from backterm.engine.lattice import STEPS
-from backterm.engine.level import NOWHERE, Envelope, Exit, Level, Passage, Plan, Room, ThinWall
+from backterm.engine.level import NOWHERE, OUTPOST, Envelope, Exit, Level, Passage, Plan, Room, ThinWall
 from backterm.generator import evidence, findings, model, par
 from backterm.rng import Key, crockford
 
 _SYMBOLS = 8
 _SYMBOL_BITS = 5
+_FAR_OFF = 4
 _UPRIGHT = {Passage.STAIR, Passage.LADDER, Passage.SHAFT, Passage.DROP}
 
 
@@ -103,6 +104,16 @@ def folds_are_lettered_in_pairs(level: Level) -> bool:
     letters = Counter(leaving.letter for _, leaving in _exits(level) if leaving.letter)
     lettered = all((leaving.passage == Passage.FOLD) == bool(leaving.letter) for _, leaving in _exits(level))
     return lettered and set(letters.values()) <= {2}
+
+
+def dwellers_begin_far_off(level: Level) -> bool:
+    """What lives there begins four doors or more from the start, or as far off as there is; not at exit or outpost."""
+    doors = laws.distances(laws.of_level(level), level.start)
+    wanted = min(_FAR_OFF, max(doors) - 1)
+    return all(
+        doors[at.room] >= wanted and at.room != level.exit and level.rooms[at.room].kind != OUTPOST
+        for at in level.dwellers
+    )
 
 
 def findings_are_the_laws_own(level: Level) -> bool:
@@ -236,6 +247,7 @@ _OF_ROOMS: tuple[Truth, ...] = (
     doors_stand_in_shared_walls,
     thin_walls_have_no_door,
     folds_are_lettered_in_pairs,
+    dwellers_begin_far_off,
 )
 _OF_THE_LAW: tuple[Truth, ...] = (
     findings_are_the_laws_own,

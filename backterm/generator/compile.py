@@ -50,7 +50,7 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
         claims=laid.claims,
         counters=laid.counters,
         model=laid.model,
-        lair=draft.lair,
+        dwellers=draft.dwellers,
         par=laid.par,
         envelope=audit.seal(draft.law, draft.exit, key),
         width=draft.width,

@@ -15,7 +15,7 @@ import networkx as nx
 from backterm.content.recipes import Recipe
 from backterm.engine.lattice import Cell, Gap, Pair
 from backterm.engine.laws import Building
-from backterm.engine.level import NOWHERE, UNMARKED, Marks, Passage, Way
+from backterm.engine.level import NOWHERE, UNMARKED, Dweller, Marks, Passage, Way
 
 Thin = tuple[Way, int, Gap]
 """A wall that can be pushed through: what it is called, the room behind it, and where it stands."""
@@ -76,12 +76,14 @@ class Draft:
     """A level on its way from nothing to whole.
 
     ``walls`` are the stretches of wall between every two rooms that touch, seen from the lower room; ``rim`` those that
-    face nothing. ``law``, ``exit`` and ``signs`` are known only once the shape stands and has been judged.
+    face nothing. ``number`` is how deep in a run it comes. ``law``, ``exit`` and ``signs`` are known only once the
+    shape stands and has been judged.
     """
 
     recipe: Recipe
     variant: str
     deck: tuple[str, ...] = ()
+    number: int = 0
     graph: nx.Graph[int] = field(default_factory=nx.Graph)
     rooms: list[Sketch] = field(default_factory=list)
     width: int = 0
@@ -90,7 +92,7 @@ class Draft:
     rim: dict[Gap, int] = field(default_factory=dict)
     start: int = NOWHERE
     marks: Marks = UNMARKED
-    lair: int = NOWHERE
+    dwellers: tuple[Dweller, ...] = ()
     law: str = ""
     exit: int = NOWHERE
     signs: tuple[int, ...] = ()

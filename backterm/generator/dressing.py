@@ -1,4 +1,4 @@
-"""Rooms made particular once the shape stands: what they are called, what stands and lies in them, lamps and lairs.
+"""Rooms made particular once the shape stands: names, what stands and lies in them, lamps, what lives there.
 
 The exit is known here, so that nothing is put where it would give the exit away or bar it. No door is opened or closed.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backterm.content.recipes import Range, RoomKind
-from backterm.engine.level import Passage, doors_from
+from backterm.engine.level import Dweller, Passage, doors_from
 from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.plan.naming import name_thin_walls
 from backterm.rng import Dice, Key
@@ -75,13 +75,29 @@ def furnish(draft: Draft, key: Key, *, percent: int) -> None:
             sketch.furniture = dice.choice(choice)
 
 
-def find_lair(draft: Draft, key: Key, *, doors: int) -> None:
-    """Let the creature begin ``doors`` or more from the start, or as far off as there is; not at exit or outpost."""
+def house_dwellers(draft: Draft, key: Key, *, doors: int) -> None:
+    """Let what lives here begin ``doors`` or more from the start, or as far off as there is; not at exit or outpost.
+
+    Each begins in a room of its own while there are rooms.
+    """
+    dice = key.dice()
     table = doors_from(draft.neighbours(), draft.start)
     wanted = min(doors, max(table) - 1)
     kept = {draft.exit} | {room for room, sketch in enumerate(draft.rooms) if sketch.kind == OUTPOST}
-    rooms = [room for room, far in enumerate(table) if far >= wanted and room not in kept]
-    draft.lair = key.dice().choice(rooms)
+    rooms = dice.shuffled([room for room, far in enumerate(table) if far >= wanted and room not in kept])
+    kinds = _drawn(draft, dice)
+    draft.dwellers = tuple(Dweller(kind, rooms[place % len(rooms)]) for place, kind in enumerate(kinds))
+
+
+def _drawn(draft: Draft, dice: Dice) -> list[str]:
+    """The kinds that live here: of each of the recipe's choices as many as it says for this depth, none twice."""
+    drawn = list[str]()
+    for choice in draft.recipe.dwellers:
+        weights = {kind: weight for kind, weight in choice.kinds.items() if kind not in drawn}
+        for _ in range(min(dice.between(*choice.many[min(draft.number, len(choice.many) - 1)]), len(weights))):
+            drawn.append(dice.choice([kind for kind, weight in weights.items() for _ in range(weight)]))
+            del weights[drawn[-1]]
+    return drawn
 
 
 def scatter(draft: Draft, key: Key) -> None:

@@ -64,9 +64,9 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     wings.stack_wings,
 )
 _DRESSING: tuple[Callable[..., None], ...] = (
-    dressing.find_lair,
     dressing.furnish,
     dressing.hang_doors,
+    dressing.house_dwellers,
     dressing.name_rooms,
     dressing.scatter,
     dressing.set_up_outpost,
@@ -121,12 +121,13 @@ def generate(content: Library, seed: int, name: str, number: int, law: str = "")
 
 
 class Case(NamedTuple):
-    """What is to grow: a recipe, the laws that may rule at that depth, and the one that must, if one is named."""
+    """What is to grow: a recipe, the laws that may rule it, the one that must if one is named, its place in a run."""
 
     recipe: Recipe
     deck: tuple[str, ...]
     koans: Stock
     law: str = ""
+    number: int = 0
 
 
 def case_of(content: Library, name: str, number: int, law: str = "") -> Case:
@@ -139,7 +140,7 @@ def case_of(content: Library, name: str, number: int, law: str = "") -> Case:
     if law and law not in carried(recipe, number):
         message = f"levels.toml [{name}]: {law} never rules its level {number}; {suggest(law, carried(recipe, number))}"
         raise RecipeError(message)
-    return Case(recipe, deck_at(recipe, number), library.read(content.koans), law)
+    return Case(recipe, deck_at(recipe, number), library.read(content.koans), law, number)
 
 
 def deck_at(recipe: Recipe, number: int) -> tuple[str, ...]:
@@ -171,7 +172,7 @@ def trials(recipe: Recipe, root: Key, law: str = "") -> Iterator[tuple[Key, str]
 def grow(case: Case, key: Key, variant: str) -> Growth:
     """One attempt, step by step; raises Barren as soon as it can come to nothing."""
     recipe, deck = case.recipe, case.deck
-    draft = Draft(recipe, variant, deck)
+    draft = Draft(recipe, variant, deck, case.number)
     yield from _followed(recipe.shape, draft, key)
     name_exits(draft)
     building = draft.building()

@@ -55,9 +55,11 @@ def _furnished(level: Level, kinds: Kinds) -> Ground:
 
 
 def _inhabited(state: State, level: Level) -> tuple[Creature, ...]:
-    kind = next(iter(state.world.kinds.creatures), "")
-    wanted = state.world.mode.creatures and not level.is_prologue and level.lair != NOWHERE and kind
-    return (Creature(kind, level.lair),) if wanted else ()
+    """What lives there, as it is when one comes: of some kinds there are always several together."""
+    kinds = state.world.kinds.creatures
+    if not state.world.mode.creatures or level.is_prologue:
+        return ()
+    return tuple(Creature(at.kind, at.room) for at in level.dwellers for _ in range(kinds[at.kind].count))
 
 
 @makes(happened.Ended)

@@ -10,10 +10,14 @@ from backterm.engine.state import Creature
 
 @dataclass(frozen=True, slots=True)
 class CreatureChanged:
-    """Creature number ``index`` of the level is now ``creature``: where it is and what it means to do."""
+    """Creature number ``index`` of the level is now ``creature``: where it is and what it means to do.
+
+    ``why`` is the reason it had, one of those its mind declares; it is told and never kept.
+    """
 
     index: int
     creature: Creature
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

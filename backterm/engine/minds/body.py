@@ -1,0 +1,196 @@
+"""What minds share: the creature while it acts, and all it can do whatever it wants.
+
+It perceives, goes through exits and is stopped by what stops it, makes itself heard, stands at a door for a turn before
+it enters, and catches. It wants nothing by itself: what to do next is for its mind, one module for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backterm.engine import events as happened
+from backterm.engine import senses, sound
+from backterm.engine.actions import Pace
+from backterm.engine.apply import Course
+from backterm.engine.deeds.arriving import arrive
+from backterm.engine.effects import lose
+from backterm.engine.level import NOWHERE, Exit, Way
+from backterm.engine.rules import STRIKES, is_shut
+from backterm.engine.state import Creature, Mood
+from backterm.rng import Dice
+
+DOOR = "door"
+WHYS = ("stopped", "opens", "passes", "poised", "caught", "woken")
+
+
+class Body:
+    """A creature while it acts. Its mind changes it freely; `settle` makes an event of what has become of it.
+
+    ``sounded`` tells that the hero has heard it this turn, ``why`` the reason of what it has done last.
+    """
+
+    __slots__ = (
+        "beat", "came", "course", "energy", "goal", "index", "kind", "level", "memory", "mood", "patience", "room",
+        "sounded", "sounds", "was", "why",
+    )  # fmt: skip
+
+    def __init__(self, course: Course, index: int) -> None:
+        state = course.state
+        creature = state.floor.creatures[index]
+        self.course = course
+        self.index = index
+        self.was = creature
+        self.level = state.level
+        self.kind = state.world.kinds.creatures[creature.kind]
+        self.sounded = False
+        self.why = ""
+        self.room = creature.room
+        self.energy = creature.energy
+        self.beat = creature.beat
+        self.mood = creature.mood
+        self.goal = creature.goal
+        self.patience = creature.patience
+        self.sounds = creature.sounds
+        self.came = creature.came
+        self.memory = creature.memory
+
+    def settle(self) -> None:
+        """Let what has become of the creature happen, if anything has or there is a reason worth telling."""
+        after = Creature(
+            self.was.kind, self.room, self.energy, self.beat, self.mood, self.goal, self.patience, self.sounds,
+            self.came, self.memory,
+        )  # fmt: skip
+        if self.why or after != self.was:
+            self.course.happen(happened.CreatureChanged(self.index, after, self.why))
+
+    def become(self, mood: Mood, goal: int = NOWHERE, patience: int = 0) -> None:
+        """Take up another mood."""
+        self.mood, self.goal, self.patience = mood, goal, patience
+
+    def because(self, why: str) -> None:
+        """Give the reason for what it does now."""
+        self.why = why
+
+    def heard(self, since: int = 0) -> Iterator[tuple[happened.NoiseMade, int]]:
+        """The noises of this turn, from event number ``since``, that reach it above the hum, and how loud each is."""
+        for event in self.course.events[since:]:
+            if isinstance(event, happened.NoiseMade) and (loudness := self._loudness(event)) >= self.kind.hearing:
+                yield event, loudness
+
+    def _loudness(self, event: happened.NoiseMade) -> int:
+        left = sound.left(self.course.state, event.room, event.loudness, self.room)
+        return left - sound.mask(self.level.rooms[self.room])
+
+    def is_woken(self) -> bool:
+        """Whether the level has just woken, so that everything on it knows where the hero is."""
+        course = self.course
+        return len(course.state.notebook.strikes) == STRIKES > len(course.before.notebook.strikes)
+
+    def is_walked_into(self) -> bool:
+        """Whether the hero has just walked, not crept, into the room where he could see it stand."""
+        before = self.course.before
+        for event in self.course.events:
+            if isinstance(event, happened.Moved) and event.room == self.room and event.pace is not Pace.SNEAK:
+                return self.room in senses.in_view(before)
+        return False
+
+    def finds_hero(self, room: int) -> bool:
+        """Whether the hero is in ``room``, and not hidden or not silent."""
+        return self.course.state.hero.room == room and self.knows_hero()
+
+    def knows_hero(self) -> bool:
+        """Whether the hero can be told from the furniture: he is not hidden, or not silent."""
+        hero = self.course.state.hero
+        return not hero.hidden or bool(hero.noise)
+
+    def towards(self, goal: int) -> Exit | None:
+        """The exit on a shortest way to ``goal``; none when there, or when no way leads there."""
+        doors, here = self.level.distances, self.room
+        if goal in {here, NOWHERE} or doors[here][goal] == NOWHERE:
+            return None
+        wanted = doors[here][goal] - 1
+        return next(leaving for leaving in self.level.rooms[here].exits if doors[leaving.to][goal] == wanted)
+
+    def along_thread(self) -> Exit | None:
+        """The exit by which the hero's thread runs on from here, towards his end of it; none where none does."""
+        thread = self.course.state.floor.thread
+        places = [place for place, room in enumerate(thread[:-1]) if room == self.room]
+        return self.level.exit_to(self.room, thread[places[-1] + 1]) if places else None
+
+    def is_stopped(self, there: int) -> bool:
+        """Whether a door it cannot open stands between it and the next room ``there``."""
+        return not self.kind.opens and is_shut(self.course.state, self.room, there)
+
+    def move(self, leaving: Exit, noise: str) -> None:
+        """Go on through an exit with a noise of its own: a shut door is opened first, and the hero's is warned at."""
+        there = leaving.to
+        if self.is_stopped(there):
+            self.because("stopped")
+        elif is_shut(self.course.state, self.room, there):
+            self.course.happen(happened.DoorOpened(self.room, there))
+            self.because("opens")
+            self.sound(DOOR)
+        elif there != self.course.state.hero.room:
+            self.go(there)
+            self.sound(noise)
+        elif self.mood is Mood.POISED:
+            self.go(there)
+            self._enter()
+        else:
+            self.poise_at(there)
+
+    def go(self, there: int) -> None:
+        """Be in the next room ``there``."""
+        self.room, self.came = there, self.room
+
+    def _enter(self) -> None:
+        if self.finds_hero(self.room):
+            self.catch()
+        else:
+            self.pass_by()
+
+    def pass_by(self) -> None:
+        """Come through the hero's room and not find him."""
+        self.course.happen(happened.Passed(self.index))
+        self.because("passes")
+        self.become(Mood.ROAM)
+
+    def poise_at(self, there: int) -> None:
+        """Stand at the door of the hero's room ``there`` for a turn."""
+        back = self.level.exit_to(there, self.room)
+        self.poise(there, back.way if back else Way.UP)
+
+    def poise(self, goal: int, way: Way) -> None:
+        """Give the last warning: a whole turn is left to the hero."""
+        self.become(Mood.POISED, goal)
+        self.energy = 0
+        self.because("poised")
+        self.course.happen(happened.Poised(self.index, way))
+
+    def catch(self) -> None:
+        """Hurt the hero, and put him down somewhere else."""
+        course = self.course
+        course.happen(happened.Caught(self.index))
+        if course.state.hero.wounds > course.state.world.mode.lives:
+            course.happen(happened.Ended("taken"))
+        lose(course, self.kind.bite, "caught")
+        self.become(Mood.ROAM)
+        self.because("caught")
+        self.energy = 0
+        refuge = self._refuge()
+        fresh = refuge not in course.state.floor.visited
+        course.happen(happened.Displaced(refuge))
+        arrive(course, fresh=fresh)
+
+    def _refuge(self) -> int:
+        doors = self.level.distances[self.room]
+        farthest = min(self.kind.castoff, max(doors))
+        return self.dice("castoff").choice([room for room, away in enumerate(doors) if away >= farthest])
+
+    def sound(self, name: str) -> None:
+        """Make the noise of one of its moves, which the hero may hear."""
+        self.sounded = senses.hear(self.course, self.room, self.kind.footfall, name) or self.sounded
+
+    def dice(self, purpose: str) -> Dice:
+        """Its dice of this turn and beat, for one purpose."""
+        return self.course.dice(self.kind.name, self.index, purpose, self.beat)
