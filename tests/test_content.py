@@ -243,6 +243,8 @@ def test_a_mod_with_a_bad_name_file_or_link_is_refused(tmp_path: Path) -> None:
         ("passages", "[cost]\ndoo = 1", "[cost] doo: unknown; door?"),
         ("rooms", '[places.lobby]\nwrong = ["a {stane}"]', "[places.lobby] wrong: {stane} is unknown; stain?"),
         ("rooms", "[places.lobby]\ndark = []", "[places.lobby] dark: empty"),
+        ("story", '[symbols]\nstain = ["a ring"]', "[symbols] stain: is a slot in rooms.toml"),
+        ("story", '[symbols]\ntag = ["A {tga}."]', "[symbols] tag: {tga} is unknown; tag?"),
         ("prose", '[answers]\nkept = "{turns}"', "[answers] kept: {turns} is unknown; turn?"),
         ("levels", '[lobby]\nsurface = "carpt"', '[lobby] surface: "carpt" is defined nowhere; carpet?'),
         ("levels", "[lobby.things]\ncoyn = [1, 1]", '[lobby] things: "coyn" is defined nowhere; coin?'),

@@ -12,8 +12,9 @@ import pytest
 
 from backterm import content, prose
 from backterm.content.folders import our_folder
+from backterm.content.grammar import HOLE
 from backterm.content.tables import parse
-from backterm.content.words import HOLE, Place
+from backterm.content.words import Place
 from backterm.engine import clock
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
@@ -26,7 +27,6 @@ from backterm.engine.turn import begin, step
 from backterm.generator import generate
 from backterm.prose import Line
 from backterm.prose.lines import fill, listed, numeral, one, plural, rotate
-from backterm.prose.pools import capacity, draw
 from backterm.prose.telling import TELLERS
 from backterm.rng import Key
 from tests.scenario import Play, house, room
@@ -168,16 +168,6 @@ def test_a_room_is_told_alike_every_time_and_otherwise_on_another_seed() -> None
     level = level_of(1, "lobby")
     texts = [[prose.room_text(state_on(level, seed), number, WORDS) for number in range(30)] for seed in (1, 1, 2)]
     assert texts[0] == texts[1] != texts[2]
-
-
-def test_a_pool_gives_all_it_has_before_it_gives_anything_again() -> None:
-    pool = ("A {colour} chair.", "A lamp.", "A {colour} cup. It is a {size} cup.")
-    slots = {"colour": ("red", "grey", "blue"), "size": ("large",)}
-    count = capacity(pool, slots)
-    drawn = [draw(pool, slots, number, Key(1, "here")) for number in range(count)]
-    assert count == 5
-    assert len(set(drawn)) == count
-    assert draw(pool, slots, count, Key(1, "here")) == drawn[0]
 
 
 def test_a_description_names_ways_things_papers_and_marks() -> None:
@@ -540,7 +530,7 @@ def test_no_word_in_a_hole_doubles_the_words_around_it(name: str) -> None:
     place = WORDS.places[name]
     for sentence in strings([place.openings, place.furniture, place.details, place.wrong, place.lit, place.dark]):
         for hole in HOLE.findall(sentence):
-            for word in WORDS.slots[hole]:
+            for word in WORDS.grammar.symbols[hole]:
                 assert not DOUBLED.search(sentence.replace(f"{{{hole}}}", word)), (sentence, word)
 
 

@@ -1,4 +1,4 @@
-"""Every sentence the game may say, read from prose.toml, rooms.toml and help.toml: strings by name, and nothing else.
+"""Every sentence the game may say, read from prose.toml, rooms.toml, story.toml and help.toml: strings by name.
 
 A ``{name}`` in a sentence is a hole that `backterm.prose` fills. Which holes there are is known here, so that a
 misspelt one is an error when the data is read and not a gap in somebody's evening.
@@ -6,22 +6,20 @@ misspelt one is an error when the data is read and not a gap in somebody's eveni
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from backterm.content.folders import Layered
+from backterm.content.grammar import HOLE, Grammar, Remembering, Sentences, Wear, expect_sound, holes
 from backterm.content.tables import ContentError, Where, read, read_all, suggest
 
-Sentences = tuple[str, ...]
 Pool = str | Sentences | Mapping[str, "Pool"]
 
-HOLE = re.compile(r"\{(\w+)\}")
 HOLES = frozenset({
     "amount", "cause", "chance", "charge", "code", "count", "doors", "far", "first", "fuses", "hum", "instrument",
     "lamp", "law", "left", "list", "loudness", "near", "number", "place", "plan", "roll", "room", "rooms", "sanity",
-    "second", "seed", "sentence", "sound", "strikes", "tape", "thing", "turn", "unit", "value", "way", "witness",
-    "word",
+    "second", "seed", "sentence", "side", "signs", "sound", "strikes", "tape", "thing", "turn", "unit", "value", "way",
+    "witness", "word",
 })  # fmt: skip
 
 
@@ -60,8 +58,8 @@ class Words:
     ``told`` has the ways to tell each event; ``covers`` where one hides by what stands in a room; ``sounds`` what each
     sound is like from afar; ``causes`` what moved sanity, in short, and ``meanings`` the same in full; ``things`` what
     each looks like in the hand; ``whys`` the reasons creatures have for what they do; ``stops`` why a walk ended;
-    ``titles`` the endings in a line each; ``scripts`` the scenes that nobody can change. ``slots`` fill the holes in
-    `Place`.
+    ``titles`` the endings in a line each; ``scripts`` the scenes that nobody can change. The ``grammar`` fills the
+    holes in `Place`, and has the voices.
     """
 
     told: Mapping[str, Sentences]
@@ -77,7 +75,7 @@ class Words:
     titles: Mapping[str, str]
     endings: Mapping[str, Sentences]
     scripts: Mapping[str, Sentences]
-    slots: Mapping[str, Sentences]
+    grammar: Grammar
     places: Mapping[str, Place]
     topics: Mapping[str, Topic]
 
@@ -90,19 +88,50 @@ class _Rooms:
     places: Mapping[str, Place]
 
 
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """story.toml: the voices, the symbols they are grown from, what wears words, and how often rooms remember."""
+
+    voices: Mapping[str, Sentences]
+    symbols: Mapping[str, Sentences]
+    wear: Wear
+    remembering: Remembering
+
+
 def read_words(layered: Layered) -> Words:
     """Every sentence, with its holes checked."""
     tables, where = layered.table("rooms.toml")
     rooms = read(_Rooms, tables, where)
+    grammar = _grammar(layered, rooms.slots)
     for name, place in rooms.places.items():
-        _check(place, where.within(f"places.{name}"), rooms.slots)
+        _check(place, where.within(f"places.{name}"), grammar.symbols)
+    _check_grammar(grammar, rooms.places.values())
     topics, help_page = layered.table("help.toml")
-    given = {"slots": rooms.slots, "places": rooms.places, "topics": read_all(Topic, topics, help_page)}
+    given = {"grammar": grammar, "places": rooms.places, "topics": read_all(Topic, topics, help_page)}
     tables, where = layered.table("prose.toml")
     words = read(Words, tables, where, given=given)
     for name in tables:
         _check_holes({name: getattr(words, name)}, where, HOLES)
     return words
+
+
+def _grammar(layered: Layered, slots: Mapping[str, Sentences]) -> Grammar:
+    tables, where = layered.table("story.toml")
+    story = read(_Story, tables, where)
+    for name in slots:
+        if name in story.symbols:
+            raise ContentError(where.within("symbols"), name, "is a slot in rooms.toml", "call it something else")
+    return Grammar({**slots, **story.symbols}, story.voices, story.wear, story.remembering)
+
+
+def _check_grammar(grammar: Grammar, places: Iterable[Place]) -> None:
+    told = [
+        sentence
+        for place in places
+        for field in fields(place)
+        for _, _, sentence in _sentences(getattr(place, field.name), Where("rooms.toml"), field.name)
+    ]
+    expect_sound(grammar, HOLES, [hole for sentence in told for hole in holes(sentence)], Where("story.toml"))
 
 
 def _check(place: Place, where: Where, slots: Mapping[str, Sentences]) -> None:

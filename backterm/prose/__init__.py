@@ -22,6 +22,7 @@ from backterm.prose.answers import (
     unknown,
 )
 from backterm.prose.fixtures import fixture
+from backterm.prose.grammar import say
 from backterm.prose.lines import Line, Span, thing_name
 from backterm.prose.readings import instrument_word, readings
 from backterm.prose.rooms import brief, describe, room_name, room_text
@@ -48,6 +49,7 @@ __all__ = [
     "refusal",
     "room_name",
     "room_text",
+    "say",
     "spoken",
     "stopped",
     "taken_back",

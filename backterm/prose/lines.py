@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from backterm.content.words import HOLE, Sentences
+from backterm.content.grammar import HOLE, Sentences
 from backterm.engine.kinds import ThingKind
 
 Span = tuple[str, str]

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from backterm.content.words import Place, Sentences, Words
+from backterm.content.grammar import Sentences
+from backterm.content.words import Place, Words
 from backterm.engine.decay.slips import likeness
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.state import State
 from backterm.prose.evidence import plan_number
 from backterm.prose.fixtures import fixtures
+from backterm.prose.grammar import capacity, draw
 from backterm.prose.lines import Line, capital, fill, listed, numeral, one, thing_name
-from backterm.prose.pools import capacity, draw
 from backterm.prose.readings import readings
 from backterm.prose.scene import doors_off
 from backterm.rng import Key
@@ -68,7 +69,7 @@ def room_text(state: State, room: int, words: Words) -> str:
 
     def told(name: str, pool: Sentences, alike: Callable[[Room], bool]) -> str:
         number = sum(map(alike, rooms[:room])) if alike(rooms[room]) else sum(map(alike, rooms)) + room
-        return draw(pool, words.slots, number, key.fold(name))
+        return draw(pool, words.grammar, number, key.fold(name))
 
     texts = []
     if here.kind in place.openings:
@@ -90,7 +91,7 @@ def _bare(state: State, room: int, words: Words) -> str:
     name = _CYCLE[step]
     number = rounds * _CYCLE.count(name) + _CYCLE[:step].count(name)
     pool: Sentences = getattr(place, name)
-    return draw(pool, words.slots, number, key.fold(name))
+    return draw(pool, words.grammar, number, key.fold(name))
 
 
 def _extra(state: State, room: int, words: Words) -> Iterator[str]:
@@ -103,8 +104,8 @@ def _extra(state: State, room: int, words: Words) -> Iterator[str]:
         ("threshold", place.threshold, [other.dread > busy for other in rooms[: room + 1]]),
     ):
         number = sum(holds) - 1
-        if holds[room] and (number < len(pool) or number < capacity(pool, words.slots)):
-            yield draw(pool, words.slots, number, key.fold(name))
+        if holds[room] and (number < len(pool) or number < capacity(pool, words.grammar)):
+            yield draw(pool, words.grammar, number, key.fold(name))
 
 
 def _place(state: State, words: Words) -> Place:
