@@ -276,7 +276,7 @@ def test_check_names_file_line_key_and_mend_of_every_mistake(tmp_path: Path) -> 
     problems = [str(problem).removeprefix(f"{folder}/") for problem in check([folder])]
     assert problems == [
         "laws.toml:1: not TOML: Invalid value (at end of document); mend the line it names",
-        "stuff.toml:1: stuff.toml: unknown; surfaces.toml?",
+        "stuff.toml:1: stuff.toml: unknown; story.toml?",
         "things.toml:5: [lamp] weigth: unknown; one of amount, effect, glyph, loudness, title, uses",
         "modes.toml:2: [field] fear: 2000 is out of range; write 0 to 1000",
     ]
