@@ -12,8 +12,9 @@ from typing import TypeVar
 from backterm.content.clean import cells
 from backterm.content.folders import Layered
 from backterm.content.tables import ContentError, Limits, Where, read, read_all, refuse_unknown
+from backterm.engine.apply import FULL
 from backterm.engine.effects import EFFECTS
-from backterm.engine.kinds import CreatureKind, Kinds, LawKind, ModeKind, SurfaceKind, ThingKind
+from backterm.engine.kinds import CreatureKind, FootingKind, Kinds, LawKind, ModeKind, SurfaceKind, ThingKind
 from backterm.engine.laws import LAWS
 from backterm.engine.level import Passage
 from backterm.engine.minds import MINDS
@@ -41,6 +42,11 @@ _CREATURES: Limits = {
 }
 _LAWS: Limits = {"witness_size": range(9)}
 _SURFACES: Limits = {"damp": _PERCENT, "step": _PERCENT}
+_FOOTINGS: Limits = {
+    "below": range(1, 102),
+    "warning": range(100),
+    **dict.fromkeys(("exits", "numbers", "things", "sounds", "ways", "staying"), _PERCENT),
+}
 _MODES: Limits = {"fear": range(1001), "mercy": range(1001), "lives": range(1, 100)}
 
 
@@ -63,6 +69,7 @@ def read_kinds(layered: Layered) -> Kinds:
         modes=_all(ModeKind, "modes.toml", layered, _MODES),
         passages=passages.cost,
         shut=passages.shut,
+        footings=_footings(layered),
     )
 
 
@@ -89,6 +96,15 @@ def _laws(layered: Layered) -> dict[str, LawKind]:
     laws = _all(LawKind, "laws.toml", layered, _LAWS)
     _same("laws.toml", laws, LAWS)
     return laws
+
+
+def _footings(layered: Layered) -> tuple[FootingKind, ...]:
+    footings = tuple(_all(FootingKind, "sanity.toml", layered, _FOOTINGS).values())
+    bounds = [footing.below for footing in footings]
+    if bounds != sorted(set(bounds), reverse=True) or bounds[:1] != [FULL + 1]:
+        steps = ", ".join(map(str, bounds)) or "nothing"
+        raise ContentError(Where("sanity.toml"), "below", f"{steps}", f"begin with {FULL + 1}, and let each be lower")
+    return footings
 
 
 def _passages(layered: Layered) -> _Passages:

@@ -117,14 +117,18 @@ def _drain(course: Course) -> None:
             course.happen(happened.LightSwitched(lit=False))
 
 
+def wear(state: State, felt: tuple[Change, ...]) -> int:
+    """The sanity that fears of these weights cost together in a turn, in hundredths."""
+    return isqrt(sum(fear.amount**2 for fear in felt)) * state.world.mode.fear // 100
+
+
 def _suffer(course: Course) -> None:
     state = course.state
     felt = fears(state)
     if not felt:
         _recover(course)
         return
-    strain = isqrt(sum(fear.amount**2 for fear in felt)) * state.world.mode.fear // 100
-    points, rest_of_it = divmod(state.hero.strain + strain, HUNDREDTHS)
+    points, rest_of_it = divmod(state.hero.strain + wear(state, felt), HUNDREDTHS)
     if rest_of_it != state.hero.strain:
         course.happen(happened.StrainChanged(rest_of_it - state.hero.strain))
     if points:

@@ -114,8 +114,32 @@ class ModeKind:
 
 
 @dataclass(frozen=True, slots=True)
+class FootingKind:
+    """How firmly one stands whose sanity is ``below`` a number, and how much is then told falsely.
+
+    It gives way to this footing after ``warning`` turns. ``exits``, ``numbers`` and ``things`` are shares of the rooms
+    one knows, ``sounds`` and ``ways`` of the turns, in percent; ``staying`` is the share of the rooms told falsely that
+    are so even to somebody who stands in them.
+    """
+
+    name: str
+    title: str
+    below: int
+    warning: int
+    exits: int
+    numbers: int
+    things: int
+    sounds: int
+    ways: int
+    staying: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kinds:
-    """Every definition the engine may need, by name, and the acoustic cost of each passage by its lower-case name."""
+    """Every definition the engine may need, by name, and the acoustic cost of each passage by its lower-case name.
+
+    ``footings`` go from the firmest to the least firm; without any, sanity has no steps.
+    """
 
     things: Mapping[str, ThingKind]
     creatures: Mapping[str, CreatureKind]
@@ -124,3 +148,4 @@ class Kinds:
     modes: Mapping[str, ModeKind]
     passages: Mapping[str, int]
     shut: int
+    footings: tuple[FootingKind, ...] = ()

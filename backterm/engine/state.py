@@ -57,6 +57,9 @@ class Change:
 class Hero:
     """Who the player is. ``strain`` is sanity lost in hundredths, not yet shown; ``bag`` is sorted by name.
 
+    ``footing`` counts down the kinds of it from the firmest, and ``warned`` is the turn on which it was said that it is
+    about to give way, or NOWHERE.
+
     ``trail`` has the rooms left of late, each with the turn it was left on.
     """
 
@@ -72,6 +75,8 @@ class Hero:
     noise: int = 0
     bag: Bag = ()
     trail: tuple[tuple[int, int], ...] = ()
+    footing: int = 0
+    warned: int = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from backterm.engine.clock import breathe, tick
 from backterm.engine.deeds import perform
 from backterm.engine.deeds.arriving import enter_level
 from backterm.engine.events import Event
+from backterm.engine.footing import settle
 from backterm.engine.level import NOWHERE
 from backterm.engine.rules import IllegalAction, refuse
 from backterm.engine.senses import look
@@ -66,6 +67,7 @@ def _answer(course: Course, action: Action, beats: int) -> None:
         if not course.state.street:  # what lives in the building does not come out of it
             minds.act(course, beats)
         tick(course)
+    settle(course)
     look(course)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backterm.engine import events as happened
 from backterm.engine.apply.making import FULL, makes
+from backterm.engine.level import NOWHERE
 from backterm.engine.state import Change, State, changed
 
 
@@ -22,6 +23,21 @@ def _sanity_changed(state: State, event: happened.SanityChanged) -> State:
 @makes(happened.StrainChanged)
 def _strain_changed(state: State, event: happened.StrainChanged) -> State:
     return changed(state, hero=changed(state.hero, strain=state.hero.strain + event.amount))
+
+
+@makes(happened.FootingWarned)
+def _footing_warned(state: State, _event: happened.FootingWarned) -> State:
+    return changed(state, hero=changed(state.hero, warned=state.turn))
+
+
+@makes(happened.FootingKept)
+def _footing_kept(state: State, _event: happened.FootingKept) -> State:
+    return changed(state, hero=changed(state.hero, warned=NOWHERE))
+
+
+@makes(happened.FootingChanged)
+def _footing_changed(state: State, event: happened.FootingChanged) -> State:
+    return changed(state, hero=changed(state.hero, footing=event.footing, warned=NOWHERE))
 
 
 @makes(happened.StaminaChanged)

@@ -67,6 +67,9 @@ from backterm.engine.events.sounding import (
 )
 from backterm.engine.events.wearing import (
     BatteryChanged,
+    FootingChanged,
+    FootingKept,
+    FootingWarned,
     LightSwitched,
     SanityChanged,
     StaminaChanged,
@@ -78,6 +81,7 @@ Event = (
     Moved | Waited | Hid | Emerged | Glimpsed | WallPushed | Displaced | DoorOpened | DoorShut
     | NoiseMade | Heard | Listened
     | TurnBegan | SanityChanged | StrainChanged | StaminaChanged | BatteryChanged | LightSwitched
+    | FootingWarned | FootingKept | FootingChanged
     | Searched | Took | Dropped | Used | Threw | Chalked | ThreadTied | ThreadPaid
     | PlanFound | ClaimFound | ModelFound | ReadingTaken | LawStruck | LawRestored | LawDoubted | LawTrusted
     | HintTaken | Flipped | Pinned | Declared | CounterShown
@@ -105,6 +109,9 @@ __all__ = [
     "Ended",
     "Event",
     "Flipped",
+    "FootingChanged",
+    "FootingKept",
+    "FootingWarned",
     "Glimpsed",
     "Heard",
     "Hid",

@@ -28,6 +28,25 @@ class StrainChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class FootingWarned:
+    """Footing is about to give way to the one numbered so; past the last there is only the end."""
+
+    footing: int
+
+
+@dataclass(frozen=True, slots=True)
+class FootingKept:
+    """Footing that was about to give way does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootingChanged:
+    """Footing gave way to the one numbered so, or came back to it."""
+
+    footing: int
+
+
+@dataclass(frozen=True, slots=True)
 class StaminaChanged:
     """Stamina was spent or came back."""
 

@@ -1,0 +1,84 @@
+"""How firmly the hero stands: the steps in which sanity falls, and the warning before each of them.
+
+A footing gives way only some turns after that has been said, however fast sanity fell, and comes back at once. So what
+hangs from it never comes as a surprise. What does hang from it is not known here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backterm.engine import events as happened
+from backterm.engine.apply import Course
+from backterm.engine.clock import HUNDREDTHS, fears, wear
+from backterm.engine.kinds import FootingKind
+from backterm.engine.level import NOWHERE
+from backterm.engine.state import State
+
+_NEVER = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """What footing is about to give way to (nothing: the end of sanity), below which number, and in how many turns."""
+
+    to: FootingKind | None
+    below: int
+    turns: int
+
+
+def footing(state: State) -> FootingKind | None:
+    """How the hero stands; nothing where sanity has no steps."""
+    footings = state.world.kinds.footings
+    return footings[state.hero.footing] if footings else None
+
+
+def giving(state: State) -> Giving | None:
+    """What footing is about to give way to, if it is: at the rate at which sanity is falling now, and not before."""
+    hero, footings = state.hero, state.world.kinds.footings
+    if hero.warned == NOWHERE or state.over:
+        return None
+    to = footings[hero.footing + 1] if hero.footing + 1 < len(footings) else None
+    below = to.below if to else 1
+    reached = _turns_until(state, below)
+    warned = hero.warned + to.warning - state.turn if to else 0
+    return Giving(to, below, max(1, warned, reached))
+
+
+def settle(course: Course) -> None:
+    """Let footing come back, warn that it is about to give way, or let it."""
+    state, hero, footings = course.state, course.state.hero, course.state.world.kinds.footings
+    if not footings or state.over:
+        return
+    now = _footing_at(footings, hero.sanity)
+    is_coming = _is_coming(state)
+    if now < hero.footing:
+        course.happen(happened.FootingChanged(now))
+    elif hero.warned == NOWHERE and is_coming:
+        course.happen(happened.FootingWarned(hero.footing + 1))
+    elif hero.warned != NOWHERE and not is_coming:
+        course.happen(happened.FootingKept())
+    elif now > hero.footing and state.turn - hero.warned >= footings[hero.footing + 1].warning:
+        course.happen(happened.FootingChanged(now))
+
+
+def _footing_at(footings: tuple[FootingKind, ...], sanity: int) -> int:
+    return max(place for place, kind in enumerate(footings) if sanity < kind.below)
+
+
+def _is_coming(state: State) -> bool:
+    """Whether sanity is, or at this rate will be within the turns of a warning, below what the hero stands on."""
+    footings, below = state.world.kinds.footings, state.hero.footing + 1
+    if below < len(footings):
+        return _turns_until(state, footings[below].below) <= footings[below].warning
+    return _turns_until(state, 1) <= footings[-1].warning
+
+
+def _turns_until(state: State, below: int) -> int:
+    """The turns until sanity is below a number at the rate at which it is falling now; a great many if it is not."""
+    hero = state.hero
+    if hero.sanity < below:
+        return 0
+    lost = wear(state, fears(state))
+    left = (hero.sanity - below + 1) * HUNDREDTHS - hero.strain
+    return -(-left // lost) if lost else _NEVER
