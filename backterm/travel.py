@@ -17,7 +17,6 @@ from backterm.engine.level import Exit, Way
 from backterm.engine.senses import in_view
 from backterm.engine.state import State
 
-FAINT = 30
 CLOSE = 4
 FRESH_TURNS = 4
 
@@ -238,7 +237,7 @@ def reason_to_stop(before: State, events: Iterable[Event], after: State, traces:
     for event in events:
         if reason := _reason(event, known):
             return reason
-    if after.hero.sanity < FAINT <= before.hero.sanity:
+    if after.hero.warned == after.turn or after.hero.footing > before.hero.footing:
         return "sanity"
     if after.hero.room in after.level.signs and after.hero.room not in before.floor.visited:
         return "sign"

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 from backterm.engine import laws
 from backterm.engine.actions import Action
 from backterm.engine.events import Event
-from backterm.engine.kinds import CreatureKind, Kinds, LawKind, ModeKind, SurfaceKind, ThingKind
+from backterm.engine.kinds import CreatureKind, FootingKind, Kinds, LawKind, ModeKind, SurfaceKind, ThingKind
 from backterm.engine.level import (
     NOWHERE,
     Claim,
@@ -53,6 +53,13 @@ def _law(name: str, instrument: str, size: int) -> LawKind:
 
 
 BACTERIUM = CreatureKind("bacterium", "Bacterium", "b", "bacterium", 10, 1, 14, "x", 4, 25, thread="follows")
+
+FOOTINGS = (
+    FootingKind("steady", "steady", 101, 0, 0, 0, 0, 0, 0, 0),
+    FootingKind("frayed", "frayed", 60, 3, 30, 0, 0, 30, 0, 0),
+    FootingKind("slipping", "slipping", 40, 3, 60, 40, 40, 60, 50, 50),
+    FootingKind("apart", "coming apart", 20, 3, 100, 100, 100, 100, 100, 100),
+)
 
 KINDS = Kinds(
     things={
@@ -93,6 +100,7 @@ KINDS = Kinds(
         "fold": 4,
     },
     shut=9,
+    footings=FOOTINGS,
 )
 
 

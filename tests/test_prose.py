@@ -113,7 +113,7 @@ def test_refusals_are_whole_sentences(reason: str) -> None:
 
 def test_every_way_to_tell_is_used_by_the_code() -> None:
     source = "".join(path.read_text() for path in sorted(Path(prose.__file__).parent.glob("*.py")))
-    families = ("by_", "claim_", "hint_", "reading_", "struck_by_", "noise_", "leave_", "found_")
+    families = ("by_", "claim_", "hint_", "reading_", "struck_by_", "noise_", "leave_", "found_", "footing_")
     for key in (*WORDS.told, *WORDS.answers, *WORDS.scripts):
         assert f'"{key}"' in source or key.startswith(families) or key.endswith("_by_other"), key
 
@@ -126,6 +126,7 @@ def test_every_sound_and_cause_the_engine_names_has_words() -> None:
     assert set(WORDS.sounds) - sounds == {"other"}
     causes = set(re.findall(r'(?:lose|gain)\([^\n]*"(\w+)"', source)) | set(re.findall(r'Change\("(\w+)"', source))
     assert causes <= set(WORDS.causes)
+    assert set(WORDS.causes) == set(WORDS.meanings)
 
 
 @pytest.mark.parametrize("name", LEVELS)

@@ -16,6 +16,7 @@ from backterm.engine.level import NOWHERE
 from backterm.engine.state import State
 
 _NEVER = 1 << 16
+_MOST_A_TURN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,12 @@ def _footing_at(footings: tuple[FootingKind, ...], sanity: int) -> int:
 
 def _is_coming(state: State) -> bool:
     """Whether sanity is, or at this rate will be within the turns of a warning, below what the hero stands on."""
-    footings, below = state.world.kinds.footings, state.hero.footing + 1
-    if below < len(footings):
-        return _turns_until(state, footings[below].below) <= footings[below].warning
-    return _turns_until(state, 1) <= footings[-1].warning
+    footings, place = state.world.kinds.footings, state.hero.footing + 1
+    below = footings[place].below if place < len(footings) else 1
+    warning = footings[min(place, len(footings) - 1)].warning
+    if state.hero.sanity - below > _MOST_A_TURN * warning:  # spares every turn of a calm run the adding up of fears
+        return False
+    return _turns_until(state, below) <= warning
 
 
 def _turns_until(state: State, below: int) -> int:

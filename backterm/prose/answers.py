@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from backterm.content.clean import clean
 from backterm.content.words import Words
 from backterm.engine.events import Event, LevelEntered
+from backterm.engine.footing import footing, giving
 from backterm.engine.level import Way
 from backterm.engine.rules import Refusal
 from backterm.engine.rules import odds as chance_of
@@ -98,13 +99,27 @@ def odds(state: State, way: Way, words: Words) -> tuple[Line, ...]:
 
 
 def causes(state: State, words: Words) -> tuple[Line, ...]:
-    """What moved sanity in the last turn."""
+    """What moved sanity in the last turn, and how firmly one stands."""
+    return (*_moved(state, words), *_footing(state, words))
+
+
+def _moved(state: State, words: Words) -> tuple[Line, ...]:
     if not state.changes:
         return _said(fill(words.answers["no_causes"], sanity=state.hero.sanity))
     changes = listed(spoken(change, state, words) for change in state.changes)
     told = _said(fill(words.answers["causes"], sanity=state.hero.sanity, list=changes))
     meanings = (words.meanings.get(change.cause) for change in state.changes)
     return (*told, *(((meaning, "quiet"),) for meaning in meanings if meaning))
+
+
+def _footing(state: State, words: Words) -> Iterator[Line]:
+    kind, coming = footing(state), giving(state)
+    if kind is not None and state.hero.footing:
+        yield ((fill(words.answers["footing"], word=kind.title), "quiet"),)
+    if coming is not None:
+        key, word = ("footing_giving", coming.to.title) if coming.to else ("footing_ends", "")
+        left = counted(coming.turns, "turn")
+        yield ((fill(words.answers[key], word=word, left=left, number=coming.below), "danger"),)
 
 
 def examine(what: str, state: State, words: Words) -> tuple[Line, ...]:

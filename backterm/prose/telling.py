@@ -9,7 +9,7 @@ from backterm.content.words import Words
 from backterm.engine import events as happened
 from backterm.engine.events import Event
 from backterm.engine.state import Change, State
-from backterm.prose import baggage, dangers, evidence, hinting, journey, shifting
+from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting
 from backterm.prose.lines import Line
 from backterm.prose.rooms import brief, describe
 from backterm.prose.scene import Scene, Telling
@@ -42,6 +42,9 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Ended: journey.ended,
     happened.Flipped: evidence.flipped,
     happened.Pinned: evidence.pinned,
+    happened.FootingChanged: footing.footing_changed,
+    happened.FootingKept: _silent,
+    happened.FootingWarned: footing.footing_warned,
     happened.Glimpsed: _silent,
     happened.Heard: dangers.heard,
     happened.Hid: journey.hid,

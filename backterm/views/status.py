@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backterm.content import Words
+from backterm.engine.footing import footing, giving
 from backterm.engine.level import Way
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 from backterm.prose import Line, spoken
+from backterm.prose.lines import counted
 from backterm.prose.readings import hum_beside
 from backterm.rng import seed_code
 from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_short, in_view, remember
@@ -79,7 +81,7 @@ def folded(
     state: State, echoes: Sequence[Echo], words: Words, width: int, meters: Meters = UNICODE
 ) -> tuple[Line, ...]:
     """The same in ``FOLDED`` lines; the last is bare where the instruments have little to say."""
-    news = (*in_short(state, echoes, meters), *_laws_in_short(state))
+    news = (*nerves(state), *in_short(state, echoes, meters), *_laws_in_short(state))
     full = _joined((*news, ((aim(state), _aim_role(state)),)), "   ")
     tape = tuple(_camcorder(state, meters, short=True))
     lines = (
@@ -129,6 +131,19 @@ def _bars(state: State, words: Words, meters: Meters, bar: int = _BAR) -> Iterat
         yield each.line(bar, meters)
     if below and bar == _BAR:
         yield ((" " * _LABEL, ""), (below, "quiet"))
+    if bar == _BAR:
+        yield from (((" " * _LABEL, ""), *sign) for sign in nerves(state))
+
+
+def nerves(state: State) -> Iterator[Line]:
+    """The sign of one who does not stand firmly, or is about to stand less so: what he is, what next, and when."""
+    kind, coming = footing(state), giving(state)
+    now: Line = ((kind.title, "text"),) if kind is not None and state.hero.footing else ()
+    if coming is not None:
+        then = f"{coming.to.title if coming.to else 'the end'} in {counted(coming.turns, 'turn')}"
+        yield (*now, (", " if now else "", "quiet"), (then, "danger"))
+    elif now:
+        yield now
 
 
 def _causes(state: State, words: Words, columns: int) -> tuple[str, str]:
