@@ -19,7 +19,8 @@ from backterm.engine.events import Event
 from backterm.engine.level import Way
 from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
 from backterm.engine.state import State
-from backterm.prose import Line
+from backterm.prose import Line, roll
+from backterm.session import Archive
 from backterm.travel import Journey, Trace
 from backterm.views import cases, end, notebook, pages
 from backterm.views.reveal import answers
@@ -29,9 +30,9 @@ from backterm.views.reveal import answers
 class Reply:
     """What a line brought about: what to print, what happened, and which screen asks to be opened.
 
-    ``screen`` is one of notebook, leaf (a part of it), map, help, inventory, model, quit, end, or empty. ``travelling``
-    tells that a walk goes on: call `Console.advance` for its next step. ``begun`` is the beginning of a line that has
-    yet to say which.
+    ``screen`` is one of notebook, leaf (a part of it), map, help, inventory, model, quit, end, credits, or empty.
+    ``travelling`` tells that a walk goes on: call `Console.advance` for its next step. ``begun`` is the beginning of a
+    line that has yet to say which.
     """
 
     lines: tuple[Line, ...] = ()
@@ -87,9 +88,10 @@ class Played(Protocol):
 class Console:
     """A session as somebody at a keyboard meets it: one line in, one reply out."""
 
-    def __init__(self, session: Played, content: Content) -> None:
+    def __init__(self, session: Played, content: Content, archive: Archive | None = None) -> None:
         self._session = session
         self._content = content
+        self._archive = archive
         self._asked: Way | None = None
         self._journey: Journey | None = None
         self._traces: tuple[Trace, ...] = ()
@@ -118,6 +120,7 @@ class Console:
             "plan": self._plan,
             "undo": self._undo,
             "save": self._quit,
+            "credits": self._credits,
             "quit": self._quit,
             "q": self._quit,
         }
@@ -126,6 +129,12 @@ class Console:
     def state(self) -> State:
         """Everything that is true now."""
         return self._session.state
+
+    @property
+    def reached(self) -> frozenset[str]:
+        """The endings reached so far, this run's own among them."""
+        others = self._archive.endings() if self._archive else frozenset()
+        return others | ({self.state.ending} - {""})
 
     def greet(self) -> tuple[Line, ...]:
         """What is printed first: what the session has to say of itself, and where the hero is."""
@@ -139,8 +148,8 @@ class Console:
         self._journey = None
         if not words:
             return Reply()
-        if self.state.over:
-            return Reply(end.summary(self.state, self._session.code, self._content.words), screen="end")
+        if self.state.over and words != "credits":
+            return Reply(self._summary(), screen="end")
         words = _reworded(words)
         verb, _, rest = words.partition(" ")
         if (answer := self._answers.get(verb)) is not None:
@@ -218,8 +227,14 @@ class Console:
         self._traces = travel.remember(self._traces, events, self.state)
         told = prose.tell(before, events, self.state, self._content.words)
         if self.state.over:
-            return Reply((*told, *end.summary(self.state, self._session.code, self._content.words)), events, "end")
+            return Reply((*told, *self._summary()), events, "end")
         return Reply(told, events)
+
+    def _summary(self) -> tuple[Line, ...]:
+        return end.summary(self.state, self._session.code, self._content.words)
+
+    def _credits(self, _: str) -> Reply:
+        return Reply(roll.said(self._content.words, self._content.endings, self.reached), screen="credits")
 
     def _look(self, rest: str) -> Reply:
         if rest:

@@ -13,7 +13,7 @@ from backterm.commands import Console, Reply
 from backterm.content import Content
 from backterm.engine.notation import LONGEST_LINE
 from backterm.prose import Line, clean_line
-from backterm.session import Session
+from backterm.session import Archive, Session
 from backterm.views.wrap import wrap
 
 NARROWEST = 20
@@ -30,7 +30,7 @@ def play(session: Session, content: Content, lines: Iterable[str], output: TextI
     With ``echo`` each command is printed behind a prompt, as a transcript shows it. On a terminal lines are broken
     between words; elsewhere each stays whole.
     """
-    console = Console(session, content)
+    console = Console(session, content, Archive(session.path.parent, session.path))
     _print(console.greet(), output)
     for line in lines:
         command = clean_line(line.strip(), LONGEST_LINE)
@@ -39,6 +39,8 @@ def play(session: Session, content: Content, lines: Iterable[str], output: TextI
         if echo:
             output.write(f"> {command}\n")
         reply = _carry_out(console, command, output)
+        if reply.screen == "end":
+            _print(((), *console.enter("credits").lines), output)
         if reply.screen in {"quit", "end"}:
             return
     _print(console.enter("quit").lines, output)

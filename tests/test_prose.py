@@ -388,7 +388,7 @@ def fallen_into(mall: Level) -> tuple[Event, ...]:
     return (moved, happened.LevelLeft("mall", proved=False), happened.LevelEntered(1))
 
 
-@pytest.mark.parametrize("ending", ["out", "together", "hired", "suburb", "remembered", "taken"])
+@pytest.mark.parametrize("ending", WORDS.endings)
 def test_endings_have_last_words(ending: str) -> None:
     state = replace(Play("a-b").state, ending=ending)
     assert tell_one(happened.Ended(ending), state) == "\n".join(WORDS.endings[ending])
@@ -478,12 +478,6 @@ def test_help_lists_its_pages_and_shows_each() -> None:
         "credits",
     ):
         assert system.casefold() in whole.casefold()
-
-
-def test_credits_lose_their_names_one_by_one() -> None:
-    names = WORDS.scripts["credits"]
-    assert text(prose.credits_of(WORDS, 0)) == "\n".join(names)
-    assert text(prose.credits_of(WORDS, len(names))).strip(" .\n") == ""
 
 
 def test_small_words() -> None:

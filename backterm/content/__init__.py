@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from backterm.content.agreement import expect_agreement
+from backterm.content.endings import Ending, read_endings
 from backterm.content.folders import Layered, Mod, layer, our_folder
 from backterm.content.kinds import read_kinds
 from backterm.content.recipes import Recipe, read_recipes
@@ -18,7 +19,7 @@ from backterm.content.tables import ContentError, Table, literal, refuse_unknown
 from backterm.content.words import Words, read_words
 from backterm.engine.kinds import Kinds
 
-__all__ = ["Content", "ContentError", "Mod", "Words", "load", "of_folder", "of_layered"]
+__all__ = ["Content", "ContentError", "Ending", "Mod", "Words", "load", "of_folder", "of_layered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Content:
     kinds: Kinds
     recipes: Mapping[str, Recipe]
     words: Words
+    endings: Mapping[str, Ending]
     keys: Table
     palettes: Table
     koans: tuple[str, ...]
@@ -55,6 +57,7 @@ def of_layered(layered: Layered) -> Content:
         kinds=kinds,
         recipes=recipes,
         words=words,
+        endings=read_endings(layered, words.endings),
         keys=_plain("keys.toml", layered),
         palettes=_plain("palettes.toml", layered),
         koans=_lines("koans.toml", "plans", layered),

@@ -21,7 +21,7 @@ Bag = tuple[tuple[str, int], ...]
 Pair = tuple[int, int]
 SPLITS_KEPT = 12
 
-ESCAPES = frozenset({"out", "together"})
+ESCAPES = frozenset({"out", "together", "thirtyseven"})
 """The endings by which one gets out of the Complex."""
 
 

@@ -166,21 +166,11 @@ def kept(state: State, seed: str, tape: str, words: Words) -> tuple[Line, ...]:
     return _said(fill(words.answers["kept"], turn=state.turn, seed=seed, tape=tape), "quiet")
 
 
-def credits_of(words: Words, lost: int) -> tuple[Line, ...]:
-    """The title's credits with ``lost`` of their names gone; names come back with the endings one has reached."""
-    names = words.scripts["credits"]
-    return tuple(((text if place >= lost else _erased(text), "quiet"),) for place, text in enumerate(names))
-
-
-def _erased(text: str) -> str:
-    return "".join(" " if letter == " " else "." for letter in text)
-
-
 def _said(text: str, role: str = "text") -> tuple[Line, ...]:
     return (((text, role),),)
 
 
 __all__ = [
-    "ambiguous", "causes", "clean_line", "credits_of", "examine", "help_page", "kept", "no_undo", "odds",
+    "ambiguous", "causes", "clean_line", "examine", "help_page", "kept", "no_undo", "odds",
     "opening", "refusal", "stopped", "taken_back", "unknown",
 ]  # fmt: skip

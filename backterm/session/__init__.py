@@ -1,11 +1,12 @@
 """A tape being played, where it is kept, and whether it tells the truth.
 
 `play` is the session, `journal` the file below it, `replay` a tape played again, `verdict` the check, `runs` the
-folder.
+folder, `archive` what other tapes in it are good for.
 """
 
 from __future__ import annotations
 
+from backterm.session.archive import Archive
 from backterm.session.errors import Busy, CannotWrite, Diverged, SessionError, TapeFull, Unreadable
 from backterm.session.play import Session, code_of, random_seed
 from backterm.session.replay import Replay, Turn
@@ -14,6 +15,7 @@ from backterm.session.verdict import Outcome, Verdict, verify
 from backterm.tape import Damaged, OtherRules, TapeError
 
 __all__ = [
+    "Archive",
     "Busy",
     "CannotWrite",
     "Damaged",

@@ -23,6 +23,7 @@ from backterm.ui import hangup
 from backterm.ui.desk import Desk
 from backterm.ui.looks import Looks
 from backterm.ui.screens.ask import Ask
+from backterm.ui.screens.end import Credits
 from backterm.ui.screens.keyed import Keyed
 from backterm.ui.screens.page import Page
 from backterm.ui.screens.play import Play
@@ -159,6 +160,7 @@ class Backterm(App[int]):
         choices += [Choice("h", "how", "what this is, and how one plays it")]
         tapes = recorded(runs, modes)
         choices += [Choice("r", "records", counted(len(tapes), "tape"))] if tapes else []
+        choices += [Choice("k", "credits", "as far as they can be read")] if runs else []
         choices += [Choice("q", "quit")]
         self.push_screen(Title(choices, self._looks, at), self._chosen)
 
@@ -182,6 +184,8 @@ class Backterm(App[int]):
             case "records":
                 tapes = recorded(desk.runs(), self._looks.content.kinds.modes)
                 self.push_screen(Page("RECORDS", records(tapes), palette), lambda _: self._title())
+            case "credits":
+                self.push_screen(Credits(desk.archive().endings(), self._looks), lambda _: self._title())
             case _:
                 self._leave()
 
@@ -202,7 +206,8 @@ class Backterm(App[int]):
 
     def _play(self, session: Session) -> None:
         self._playing = session
-        self.push_screen(Play(Console(session, self._looks.content), self._looks), self._played)
+        console = Console(session, self._looks.content, self._desk.archive(session.path))
+        self.push_screen(Play(console, self._looks), self._played)
 
     def _played(self, _: str | None) -> None:
         if self._given is not None:

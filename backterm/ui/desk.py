@@ -9,7 +9,7 @@ from pathlib import Path
 
 from backterm.game import GEN
 from backterm.rng import daily_seed
-from backterm.session import RunSummary, Session, list_runs, random_seed, saves_folder
+from backterm.session import Archive, RunSummary, Session, list_runs, random_seed, saves_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Desk:
     def runs(self) -> tuple[RunSummary, ...]:
         """Every run in the folder, the one played last first."""
         return list_runs(self.saves)
+
+    def archive(self, own: Path | None = None) -> Archive:
+        """What the tapes of the folder know that matters to whoever plays ``own``."""
+        return Archive(self.saves, own)
 
     def resume(self, path: Path) -> Session:
         """Go on with a run; raises SessionError or TapeError."""

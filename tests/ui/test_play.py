@@ -299,13 +299,33 @@ async def test_the_end_is_a_page_with_the_whole_plan(tmp_path: Path) -> None:
             if stage.play._game.state.over:
                 break
             stage.play.enter("shout")
-        await stage.settle("End")
+        await stage.settle("LastScreen")
+        assert stage.app._looks.content.words.titles[stage.play._game.state.ending] in stage.grid
+        await stage.press("enter")
+        assert stage.screen == "End"
         assert "To share" in stage.grid
         await stage.press("m")
         assert stage.screen == "FullPlan"
         assert f"EXIT the true one, room {stage.play._game.state.level.exit}" in stage.grid
         await stage.press("escape", "escape")
+        assert stage.screen == "Credits"
+        assert "measured by the surveyor" in stage.grid
+        await stage.press("enter")
         assert stage.app.return_value == 0
+
+
+async def test_the_credits_read_on_and_scroll_where_they_are_longer_than_the_screen(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 16)) as stage:
+        stage.play.enter("credits")
+        await stage.settle("Credits")
+        first = stage.rows
+        await stage.press("down", "up")
+        assert stage.rows == first
+        await stage.press("enter")
+        assert stage.screen == "Credits"
+        assert stage.rows != first
+        await stage.press("escape")
+        assert stage.screen != "Credits"
 
 
 async def test_at_the_end_the_whole_plan_is_whole(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from backterm.ui.colours import Palette
 from backterm.ui.keys import hint_line, keymap, line_of
 from backterm.ui.looks import Looks
 from backterm.ui.screens.ask import Confirm
-from backterm.ui.screens.end import End
+from backterm.ui.screens.end import Credits, End, LastScreen
 from backterm.ui.screens.keyed import Keyed
 from backterm.ui.screens.light import Drain, Flicker
 from backterm.ui.screens.openings import after_scene, arrival, halted, page_of, scenes_of, unsaid
@@ -271,7 +271,7 @@ class Play(Keyed[str]):
         self._palette = self._looks.palette_of(state)
         before = self._picture.lines
         self._draw_soon()
-        if reply.screen in {"map", "quit", "end"}:
+        if reply.screen in {"map", "quit", "end", "credits"}:
             self._open(reply)
         elif page := page_of(reply, self._asked, state, self._looks):
             self.app.push_screen(page, self._onward)
@@ -294,8 +294,18 @@ class Play(Keyed[str]):
             case "quit":
                 asked: tuple[Line, ...] = ((), (("enter leaves   esc goes on", "quiet"),))
                 self.app.push_screen(Confirm((*reply.lines, *asked), self._palette), self._left)
+            case "credits":
+                self.app.push_screen(Credits(self._game.reached, self._looks))
             case _:
-                self.app.push_screen(End(self._game.state, reply.lines, self._looks), lambda _: self.leave("end"))
+                self._end(reply)
+
+    def _end(self, reply: Reply) -> None:
+        """The last screen, under it what there is to say of the run, under that the credits."""
+        state, looks = self._game.state, self._looks
+        self.app.push_screen(Credits(self._game.reached, looks), lambda _: self.leave("end"))
+        self.app.push_screen(End(state, reply.lines, looks))
+        if reply.acted:
+            self.app.push_screen(LastScreen(state, looks))
 
     def _go(self, room: int | None) -> None:
         if room is not None and room != NOWHERE:
