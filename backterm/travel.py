@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from backterm.engine import events as happened
 from backterm.engine.actions import Go, Pace
+from backterm.engine.doors import barred, between
 from backterm.engine.events import Event
 from backterm.engine.level import Exit, Way
 from backterm.engine.senses import in_view
@@ -48,6 +49,13 @@ def known_exits(state: State, room: int) -> tuple[Exit, ...]:
     return state.known.rooms[room].exits if room in state.floor.visited else ()
 
 
+def _ways_on(state: State, room: int) -> tuple[Exit, ...]:
+    """The known exits of ``room`` that one gets through: not those behind which something is jammed or locked."""
+    exits = known_exits(state, room)
+    closed = barred(state)
+    return tuple(leaving for leaving in exits if between(room, leaving.to) not in closed) if closed else exits
+
+
 def frontier(state: State) -> tuple[int, ...]:
     """The rooms behind known exits that have not been visited, in increasing order."""
     visited = state.floor.visited
@@ -77,7 +85,7 @@ def route(state: State, wanted: Callable[[int], bool], avoid: Iterable[int] = ()
     queue = deque([start])
     while queue:
         room = queue.popleft()
-        for way_out in known_exits(state, room):
+        for way_out in _ways_on(state, room):
             there = way_out.to
             if there == start or there in came or there in closed:
                 continue
@@ -162,7 +170,7 @@ def _distances(state: State, source: int, closed: Iterable[int] = ()) -> dict[in
     queue = deque([source])
     while queue:
         room = queue.popleft()
-        for leaving in known_exits(state, room):
+        for leaving in _ways_on(state, room):
             if leaving.to not in away and leaving.to not in closed:
                 away[leaving.to] = away[room] + 1
                 queue.append(leaving.to)

@@ -69,6 +69,7 @@ KINDS = Kinds(
         "coin": ThingKind("coin", "coin", "o", "none", 0, 1, 18),
         "flashlight": ThingKind("flashlight", "flashlight", "f", "light", 1, 1, 20),
         "thread": ThingKind("thread", "thread", "&", "tie", 30, 1, 2),
+        "wedge": ThingKind("wedge", "wedge", "v", "jam", 0, 1, 6),
     },
     creatures={"bacterium": BACTERIUM},
     laws={
@@ -82,6 +83,7 @@ KINDS = Kinds(
         "carpet": SurfaceKind("carpet", 1, 9),
         "tile": SurfaceKind("tile", 0, 15),
         "moss": SurfaceKind("moss", 4, 2),
+        "water": SurfaceKind("water", 0, 16, 3, wet=True),
     },
     modes={
         "field": ModeKind("field", "Field", 100, 100, 3, assist=True, creatures=True),
@@ -101,6 +103,7 @@ KINDS = Kinds(
     },
     shut=9,
     footings=FOOTINGS,
+    curtain=1,
 )
 
 
@@ -170,7 +173,7 @@ i-j-k:l
         rooms={
             "a": {"things": ("coin", "chalk")},
             "b": {"things": ("thread",), "dread": 400},
-            "e": {"lamp": False, "things": ("almond", "battery"), "hidden": ("coin",)},
+            "e": {"lamp": False, "things": ("almond", "battery", "wedge"), "hidden": ("coin",)},
             "f": {"hum": 4},
             "i": {"dread": 900},
             "j": {"kind": "outpost"},

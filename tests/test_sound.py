@@ -26,9 +26,8 @@ def test_every_arch_and_every_floor_takes_its_due() -> None:
 def test_the_hum_masks_and_listening_halves_the_mask() -> None:
     humming = draw(LINE, rooms={"a": {"hum": 40}, "b": {"hum": 32}, "c": {"hum": 7}})
     state = Play(humming).state
-    rooms = state.level.rooms
-    assert [sound.mask(rooms[number]) for number in range(3)] == [5, 4, 0]
-    assert [sound.mask(rooms[number], keen=True) for number in range(3)] == [2, 2, 0]
+    assert [sound.mask(state, number) for number in range(3)] == [5, 4, 0]
+    assert [sound.mask(state, number, keen=True) for number in range(3)] == [2, 2, 0]
     assert (sound.left(state, 0, 9, 1), sound.reach(state, 0, 9)) == (7, 2)
 
 

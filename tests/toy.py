@@ -25,7 +25,7 @@ from backterm.tape import Identity
 LAST_ROOM = 9
 ROUTE = ("mall", "lobby", "warehouse")
 _FIELD = ModeKind("field", "Field", 100, 100, 1, assist=False, creatures=False)
-_KINDS = Kinds({}, {}, {}, {}, {"field": _FIELD}, {}, 0)
+_KINDS = Kinds({}, {}, {}, {}, {"field": _FIELD}, {}, 0, 0)
 _ACTIONS: tuple[Action, ...] = (Go(Way.EAST), Go(Way.WEST), Wait(), StrikeOut("odd"))
 
 

@@ -41,20 +41,21 @@ _CREATURES: Limits = {
     "thread": ("follows", "cuts", "ignores"),
 }
 _LAWS: Limits = {"witness_size": range(9)}
-_SURFACES: Limits = {"damp": _PERCENT, "step": _PERCENT}
 _FOOTINGS: Limits = {
     "below": range(1, 102),
     "warning": range(100),
     **dict.fromkeys(("exits", "numbers", "things", "sounds", "ways", "staying"), _PERCENT),
 }
+_SURFACES: Limits = {"damp": _PERCENT, "step": _PERCENT, "mask": _PERCENT}
 _MODES: Limits = {"fear": range(1001), "mercy": range(1001), "lives": range(1, 100)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Passages:
-    """passages.toml: what each kind of exit takes from a sound, and what a shut door takes besides."""
+    """passages.toml: what each kind of exit takes from a sound, and what a shut door and a curtain take besides."""
 
     shut: int
+    curtain: int
     cost: Mapping[str, int]
 
 
@@ -70,6 +71,7 @@ def read_kinds(layered: Layered) -> Kinds:
         passages=passages.cost,
         shut=passages.shut,
         footings=_footings(layered),
+        curtain=passages.curtain,
     )
 
 
@@ -109,7 +111,7 @@ def _footings(layered: Layered) -> tuple[FootingKind, ...]:
 
 def _passages(layered: Layered) -> _Passages:
     tables, where = layered.table("passages.toml")
-    passages = read(_Passages, tables, where, limits={"shut": _PERCENT, **dict.fromkeys(PASSAGES, _PERCENT)})
+    passages = read(_Passages, tables, where, limits=dict.fromkeys(("shut", "curtain", *PASSAGES), _PERCENT))
     _same("passages.toml", passages.cost, PASSAGES, "cost")
     return passages
 

@@ -42,7 +42,7 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """Close the door on that side."""
+    """Close the door on that side, or draw the curtain of the window."""
 
     way: Way
 
@@ -52,12 +52,22 @@ class Shut:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open the door on that side without going through."""
+    """Open the door or the curtain on that side without going through."""
 
     way: Way
 
     def __str__(self) -> str:
         return f"open {self.way.word}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wedge:
+    """Jam the door on that side as it stands, or take out the wedge that jams it."""
+
+    way: Way
+
+    def __str__(self) -> str:
+        return f"wedge {self.way.word}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +248,6 @@ class Skip:
 
 
 Action = (
-    Go | Push | Shut | Open | Wait | Listen | Search | Shout | Hide | Read | Take | Drop | Use | Throw | Flip | Pin
-    | StrikeOut | Doubt | Hint | Declare | Back | Stay | Skip
+    Go | Push | Shut | Open | Wedge | Wait | Listen | Search | Shout | Hide | Read | Take | Drop | Use | Throw | Flip
+    | Pin | StrikeOut | Doubt | Hint | Declare | Back | Stay | Skip
 )  # fmt: skip

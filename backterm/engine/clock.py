@@ -17,6 +17,7 @@ from backterm.engine.level import OUTPOST
 from backterm.engine.rules import HIDE_STAMINA
 from backterm.engine.senses import in_view
 from backterm.engine.state import Change, Creature, Mood, State
+from backterm.engine.water import is_wet
 
 HUNDREDTHS = 100
 
@@ -102,6 +103,8 @@ def breathe(course: Course, action: Action) -> None:
         case Go(pace=Pace.RUN):
             return
         case Go():
+            if is_wet(course.state, hero.room):
+                return
             breath = _WALK_BREATH
         case _:
             breath = _STILL_BREATH

@@ -15,6 +15,9 @@ from backterm.engine.kinds import ThingKind
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import State
 
+JAM = "jam"
+"""The effect of what jams a door: it is put to use at one."""
+
 _CHALK_NOISE = 1
 
 
@@ -48,6 +51,12 @@ class Effect:
 
     useless: Callable[[State], str]
     work: Callable[[Course, ThingKind], None]
+
+
+def in_bag(state: State, effect: str) -> str:
+    """The name of the first thing in the bag with that effect, or nothing."""
+    kinds = state.world.kinds.things
+    return next((name for name, _ in state.hero.bag if kinds[name].effect == effect), "")
 
 
 def spend(course: Course, kind: ThingKind, uses: int) -> None:
@@ -102,12 +111,16 @@ def _tie(course: Course, kind: ThingKind) -> None:
     course.happen(happened.ThreadTied(NOWHERE if course.state.floor.thread else course.state.hero.room))
 
 
+def _at_a_door(_state: State) -> str:
+    return "name_a_door"
+
+
 def _no_use(_state: State) -> str:
     return "no_use"
 
 
 def _nothing(_course: Course, _kind: ThingKind) -> None:
-    """Never comes about: a thing without effect is always useless."""
+    """Never comes about: what has no effect, or none but at a door, is always useless."""
 
 
 EFFECTS: Mapping[str, Effect] = {
@@ -116,5 +129,6 @@ EFFECTS: Mapping[str, Effect] = {
     "calm": Effect(_calm_already, _calm),
     "mark": Effect(_marked, _mark),
     "tie": Effect(_tied_elsewhere, _tie),
+    JAM: Effect(_at_a_door, _nothing),
     "none": Effect(_no_use, _nothing),
 }

@@ -82,11 +82,16 @@ class LawKind:
 
 @dataclass(frozen=True, slots=True)
 class SurfaceKind:
-    """What a room's floor does to sound: ``damp`` is lost on entering, ``step`` is the noise of one walking step."""
+    """What a room's floor does to sound: ``damp`` is lost on entering, ``step`` is the noise of one walking step.
+
+    ``mask`` is the loudness its own sound covers, besides what the hum does. One that is ``wet`` is under water.
+    """
 
     name: str
     damp: int
     step: int
+    mask: int = 0
+    wet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +141,11 @@ class FootingKind:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Every definition the engine may need, by name, and the acoustic cost of each passage by its lower-case name.
+    """Every definition the engine may need, by name.
 
-    ``footings`` go from the firmest to the least firm; without any, sanity has no steps.
+    ``passages`` has what each passage takes from a sound, by its lower-case name; ``shut`` and ``curtain`` what a shut
+    door and a drawn curtain take besides. ``footings`` go from the firmest to the least firm; without any, sanity has
+    no steps.
     """
 
     things: Mapping[str, ThingKind]
@@ -148,4 +155,5 @@ class Kinds:
     modes: Mapping[str, ModeKind]
     passages: Mapping[str, int]
     shut: int
+    curtain: int
     footings: tuple[FootingKind, ...] = ()

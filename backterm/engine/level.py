@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import cached_property
 
 NOWHERE = -1
+_NARROWER_KEPT = 64
 OUTPOST = "outpost"
 """The kind of room in which one can rest, and which nothing changes."""
 
@@ -44,7 +45,7 @@ class Way(IntEnum):
 
 
 class Passage(IntEnum):
-    """What an exit is made of. Only a DOOR can be shut; a FOLD joins two places that do not touch on the plan."""
+    """What an exit is made of. A DOOR can be shut, a WINDOW has a curtain; a FOLD joins places that do not touch."""
 
     ARCH = 0
     DOOR = 1
@@ -55,6 +56,10 @@ class Passage(IntEnum):
     SHAFT = 6
     DROP = 7
     FOLD = 8
+
+
+CLOSING = frozenset({Passage.DOOR, Passage.WINDOW})
+"""The passages that can be shut and opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +279,7 @@ class Level:
         """For each room, the rooms one can look into from it, each with the door (low, high) that may be in the way."""
         return tuple(
             tuple(
-                (e.to, (min(room, e.to), max(room, e.to)) if e.passage is Passage.DOOR else None)
+                (e.to, (min(room, e.to), max(room, e.to)) if e.passage in CLOSING else None)
                 for e in self.rooms[room].exits
                 if e.passage in {Passage.ARCH, Passage.DOOR, Passage.WINDOW}
             )
@@ -285,6 +290,36 @@ class Level:
     def distances(self) -> Distances:
         """Doors between every two rooms, all doors open; NOWHERE where there is no way."""
         return Distances(self.neighbours)
+
+    @cached_property
+    def _narrower(self) -> dict[tuple[frozenset[tuple[int, int]], frozenset[int]], Distances]:
+        return {}
+
+    def without(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int] = frozenset()) -> Distances:
+        """Doors between every two rooms for whoever cannot pass some ``doors`` (low, high) nor enter some ``rooms``."""
+        if not (doors or rooms):
+            return self.distances
+        found = self._narrower.get((doors, rooms))
+        if found is None:
+            if len(self._narrower) >= _NARROWER_KEPT:
+                self._narrower.clear()
+            found = self._narrower[doors, rooms] = Distances(self._narrowed(doors, rooms))
+        return found
+
+    def _narrowed(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int]) -> tuple[tuple[int, ...], ...]:
+        return tuple(
+            tuple(there for there in near if there not in rooms and (min(room, there), max(room, there)) not in doors)
+            for room, near in enumerate(self.neighbours)
+        )
+
+    @cached_property
+    def floored(self) -> dict[str, frozenset[int]]:
+        """The rooms by what their floors are made of."""
+        surfaces = dict.fromkeys(room.surface for room in self.rooms)
+        return {
+            surface: frozenset(number for number, room in enumerate(self.rooms) if room.surface == surface)
+            for surface in surfaces
+        }
 
     @cached_property
     def field(self) -> dict[str, tuple[int, ...]]:

@@ -7,7 +7,7 @@ far off it is, within honest bounds: the true distance always lies between them.
 from __future__ import annotations
 
 from backterm.engine import events as happened
-from backterm.engine import sound
+from backterm.engine import sound, water
 from backterm.engine.apply import Course
 from backterm.engine.state import State
 
@@ -23,6 +23,12 @@ def in_view(state: State) -> tuple[int, ...]:
         return (here,)
     shut = state.floor.shut
     return (here, *[there for there, door in level.sights[here] if door not in shut])
+
+
+def is_unseen(state: State) -> bool:
+    """Whether nothing could find the hero, were it in his room: hidden and silent, or under water."""
+    hero = state.hero
+    return (hero.hidden and not hero.noise) or water.hides(state)
 
 
 def look(course: Course) -> None:
@@ -43,7 +49,7 @@ def hear(course: Course, room: int, loudness: int, name: str, *, own: bool = Fal
     """Whether a sound made in ``room`` is heard out of sight; if so it is told, but the same sound once a turn."""
     state = course.state
     here = state.hero.room
-    if sound.left(state, room, loudness, here) <= sound.mask(state.level.rooms[here], keen=course.keen):
+    if sound.audible(state, room, loudness, here, keen=course.keen) <= 0:
         return False
     if room in in_view(state):
         return False

@@ -1,7 +1,7 @@
 """How sound travels: from room to room along the cheapest way, losing loudness at every door and on every floor.
 
 What a passage, a shut door and a floor take from a sound are numbers of the content; the hum of the room one listens in
-masks what is left. This module knows who makes a noise as little as who hears it.
+masks what is left, and so does water. This module knows who makes a noise as little as who hears it.
 """
 
 from __future__ import annotations
@@ -10,19 +10,26 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 
 from backterm.engine.kinds import Kinds
-from backterm.engine.level import NOWHERE, Level, Passage, Room, Way
+from backterm.engine.level import CLOSING, NOWHERE, Level, Passage, Room, Way
 from backterm.engine.state import Pair, State
 
 HUM_PER_MASK = 8
 _LEVELS_KEPT = 32
 _RIPPLES_KEPT = 4096
 
-Step = tuple[int, int, Pair | None]
+Step = tuple[int, int, int, Pair | None]
+"""Where a passage leads, what it takes from a sound, what more it takes while shut, and what may be shut in it."""
 
 
-def mask(room: Room, *, keen: bool = False) -> int:
-    """The loudness the hum of ``room`` covers up; half of it for somebody who listens."""
-    return room.hum // (2 * HUM_PER_MASK if keen else HUM_PER_MASK)
+def mask(state: State, room: int, *, keen: bool = False) -> int:
+    """The loudness that hum and water of ``room`` cover up; half of it for somebody who listens."""
+    acoustics = _acoustics(state)
+    return (acoustics.keen if keen else acoustics.masks)[room]
+
+
+def audible(state: State, source: int, loudness: int, listener: int, *, keen: bool = False) -> int:
+    """How far a sound stands out of what covers it where ``listener`` is; heard by an ordinary ear above 0."""
+    return left(state, source, loudness, listener) - mask(state, listener, keen=keen)
 
 
 def left(state: State, source: int, loudness: int, listener: int) -> int:
@@ -84,22 +91,21 @@ class _Ripples:
         """The doors to the farthest room in which a sound this loud can be heard."""
         found = self._reach.get(loudness)
         if found is None:
-            level = self._acoustics.level
-            doors = level.distances[self._source]
-            heard = (room for room, cost in self.within(loudness).items() if loudness - cost > mask(level.rooms[room]))
+            doors, masks = self._acoustics.level.distances[self._source], self._acoustics.masks
+            heard = (room for room, cost in self.within(loudness).items() if loudness - cost > masks[room])
             found = self._reach[loudness] = max((doors[room] for room in heard), default=0)
         return found
 
     def _widen(self, limit: int) -> None:
         self._asked = max(self._asked, limit)
         waiting, costs, best = self._waiting, self._costs, self._best
-        shut, ways, closed = self._shut, self._acoustics.ways, self._acoustics.kinds.shut
+        shut, ways = self._shut, self._acoustics.ways
         while waiting and waiting[0][0] < limit:
             cost, here = heappop(waiting)
             if here in costs:
                 continue
             costs[here] = cost
-            for there, more, door in ways[here]:
+            for there, more, closed, door in ways[here]:
                 total = cost + more + (closed if door in shut else 0)
                 if there not in costs and total < best.get(there, total + 1):
                     best[there] = total
@@ -114,6 +120,7 @@ class _Acoustics:
         self.level = level
         self.kinds = kinds
         self.ways = tuple(_steps(level, kinds, room) for room in range(len(level.rooms)))
+        self.masks, self.keen = (tuple(_mask(room, kinds, half) for room in level.rooms) for half in (1, 2))
         self._ripples: dict[tuple[int, frozenset[Pair]], _Ripples] = {}
 
     def ripples(self, source: int, shut: frozenset[Pair]) -> _Ripples:
@@ -126,12 +133,17 @@ class _Acoustics:
         return found
 
 
+def _mask(room: Room, kinds: Kinds, part: int) -> int:
+    return room.hum // (part * HUM_PER_MASK) + kinds.surfaces[room.surface].mask // part
+
+
 def _steps(level: Level, kinds: Kinds, room: int) -> Sequence[Step]:
     return tuple(
         (
             leaving.to,
             kinds.passages[leaving.passage.name.lower()] + kinds.surfaces[level.rooms[leaving.to].surface].damp,
-            (min(room, leaving.to), max(room, leaving.to)) if leaving.passage is Passage.DOOR else None,
+            kinds.curtain if leaving.passage is Passage.WINDOW else kinds.shut,
+            (min(room, leaving.to), max(room, leaving.to)) if leaving.passage in CLOSING else None,
         )
         for leaving in level.rooms[room].exits
     )
@@ -142,11 +154,15 @@ def _steps(level: Level, kinds: Kinds, room: int) -> Sequence[Step]:
 _KNOWN: dict[tuple[int, int], _Acoustics] = {}
 
 
-def _ripples(state: State, source: int) -> _Ripples:
+def _acoustics(state: State) -> _Acoustics:
     level, kinds = state.level, state.world.kinds
     known = _KNOWN.get((id(level), id(kinds)))
     if known is None:
         if len(_KNOWN) >= _LEVELS_KEPT:
             _KNOWN.pop(next(iter(_KNOWN)))
         known = _KNOWN[id(level), id(kinds)] = _Acoustics(level, kinds)
-    return known.ripples(source, state.floor.shut)
+    return known
+
+
+def _ripples(state: State, source: int) -> _Ripples:
+    return _acoustics(state).ripples(source, state.floor.shut)

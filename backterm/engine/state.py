@@ -105,7 +105,8 @@ class Floor:
 
     ``ground`` is (room, thing, count) in order, counted in uses; a shut door is (low, high); ``thread`` runs from where
     it is tied to its other end. ``pulses`` counts the breaths of decay and ``slips`` are what they did; ``stale`` are
-    the visited rooms that have changed since they were seen.
+    the visited rooms that have changed since they were seen. Doors in ``wedged`` are jammed as they stand; those in
+    ``locked`` are locked, the oldest first.
     """
 
     visited: frozenset[int] = frozenset()
@@ -120,6 +121,8 @@ class Floor:
     pulses: int = 0
     slips: tuple[Slip, ...] = ()
     stale: frozenset[int] = frozenset()
+    wedged: frozenset[Pair] = frozenset()
+    locked: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

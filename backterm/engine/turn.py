@@ -7,7 +7,7 @@ then the hero looks round. The state given is never changed.
 from __future__ import annotations
 
 from backterm.engine import events as happened
-from backterm.engine import minds
+from backterm.engine import minds, water
 from backterm.engine.actions import Action, Doubt, Go, Hide, Hint, Listen, Pace, StrikeOut, Wait
 from backterm.engine.apply import Course
 from backterm.engine.clock import breathe, tick
@@ -16,7 +16,7 @@ from backterm.engine.deeds.arriving import enter_level
 from backterm.engine.events import Event
 from backterm.engine.footing import settle
 from backterm.engine.level import NOWHERE
-from backterm.engine.rules import IllegalAction, refuse
+from backterm.engine.rules import IllegalAction, exit_of, refuse
 from backterm.engine.senses import look
 from backterm.engine.state import Bag, Floor, Hero, Notebook, State, World
 
@@ -38,7 +38,7 @@ def step(state: State, action: Action) -> tuple[State, tuple[Event, ...]]:
     if refusal is not None:
         raise IllegalAction(refusal)
     course = Course(state, keen=isinstance(action, Listen))
-    beats = beats_of(action)
+    beats = _beats_here(state, action)
     if beats:
         _begin_turn(course, action, beats)
     perform(course, action)
@@ -48,10 +48,17 @@ def step(state: State, action: Action) -> tuple[State, tuple[Event, ...]]:
 
 
 def beats_of(action: Action) -> int:
-    """How long an action takes on the clock; 0 for one that takes no turn."""
+    """How long an action takes on the clock, on dry land; 0 for one that takes no turn."""
     if isinstance(action, Go):
         return BEATS[action.pace]
     return 0 if isinstance(action, StrikeOut | Doubt | Hint) else USUAL_BEATS
+
+
+def _beats_here(state: State, action: Action) -> int:
+    """How long it takes from where the hero stands: longer where he wades."""
+    beats = beats_of(action)
+    leaving = exit_of(state, action.way) if isinstance(action, Go) else None
+    return beats + water.drag(beats) if leaving is not None and water.is_waded(state, leaving.to) else beats
 
 
 def _begin_turn(course: Course, action: Action, beats: int) -> None:

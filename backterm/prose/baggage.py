@@ -1,8 +1,9 @@
-"""Telling what the hero does with things: taking, dropping, throwing, using, and what a search turns up."""
+"""Telling what the hero does with things: taking, dropping, throwing, using, wedging, and what a search turns up."""
 
 from __future__ import annotations
 
 from backterm.engine import events as happened
+from backterm.engine.doors import is_shut
 from backterm.engine.level import NOWHERE
 from backterm.prose.lines import listed, numeral, one, thing_name
 from backterm.prose.scene import Scene, Telling
@@ -71,3 +72,18 @@ def chalked(_event: happened.Chalked, scene: Scene) -> Telling:
 def thread_tied(event: happened.ThreadTied, scene: Scene) -> Telling:
     """The thread's end tied, or untied."""
     yield scene.say("thread_untied" if event.room == NOWHERE else "thread_tied", "thread")
+
+
+def door_wedged(event: happened.DoorWedged, scene: Scene) -> Telling:
+    """A door jammed as it stands."""
+    key = "wedged_shut" if is_shut(scene.after, event.start, event.to) else "wedged_open"
+    yield scene.say(key, "thing", way=_way(event.start, event.to, scene))
+
+
+def door_freed(event: happened.DoorFreed, scene: Scene) -> Telling:
+    """The wedge taken out again."""
+    yield scene.say("freed", "thing", way=_way(event.start, event.to, scene))
+
+
+def _way(start: int, to: int, scene: Scene) -> str:
+    return next(leaving.way.word for leaving in scene.level.rooms[start].exits if leaving.to == to)

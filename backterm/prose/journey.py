@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
-from backterm.engine.level import Passage
+from backterm.engine.level import Exit, Passage
 from backterm.engine.state import ESCAPES
 from backterm.prose.lines import fill
 from backterm.prose.readings import instrument_word
@@ -32,19 +32,23 @@ def waited(_event: happened.Waited, scene: Scene) -> Telling:
 
 def door_opened(event: happened.DoorOpened, scene: Scene) -> Telling:
     """A door of the hero's room that opens, by his hand or another's."""
-    yield from _door(event.start, event.to, "door_opened", scene)
+    yield from _door(event.start, event.to, "opened", scene)
 
 
 def door_shut(event: happened.DoorShut, scene: Scene) -> Telling:
     """A door of the hero's room that is shut."""
-    yield from _door(event.start, event.to, "door_shut", scene)
+    yield from _door(event.start, event.to, "shut", scene)
 
 
-def _door(start: int, to: int, key: str, scene: Scene) -> Telling:
+def _door(start: int, to: int, done: str, scene: Scene) -> Telling:
     if scene.before.hero.room == start and (leaving := scene.level.exit_to(start, to)):
-        yield scene.say(key, way=leaving.way.word)
+        yield scene.say(_key(leaving, done), way=leaving.way.word)
     elif scene.after.hero.room == to and (leaving := scene.level.exit_to(to, start)):
-        yield scene.say(f"{key}_by_other", "danger", way=leaving.way.word)
+        yield scene.say(f"{_key(leaving, done)}_by_other", "danger", way=leaving.way.word)
+
+
+def _key(leaving: Exit, done: str) -> str:
+    return f"{'curtain' if leaving.passage is Passage.WINDOW else 'door'}_{done}"
 
 
 def hid(_event: happened.Hid, scene: Scene) -> Telling:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from backterm.content.grammar import Sentences
 from backterm.content.words import Place, Words
 from backterm.engine.decay.slips import likeness
+from backterm.engine.doors import held_by, is_shut
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.state import State
 from backterm.prose.evidence import plan_number
@@ -191,12 +192,23 @@ def _ways_out(state: State) -> Line:
 
 
 def _way_out(state: State, leaving: Exit) -> str:
-    door = (min(state.hero.room, leaving.to), max(state.hero.room, leaving.to))
     marks = []
-    if door in state.floor.shut:
-        marks.append("shut")
+    if standing := door_stands(state, state.hero.room, leaving):
+        marks.append(standing)
     if leaving.passage is Passage.FOLD:
         marks.append(f"fold {leaving.letter}")
     elif leaving.passage not in _UNREMARKED:
         marks.append(f"by {one(leaving.passage.name.lower())}")
     return f"{leaving.way.word} ({', '.join(marks)})" if marks else leaving.way.word
+
+
+def door_stands(state: State, room: int, leaving: Exit) -> str:
+    """How a door or a curtain of ``room`` stands, in as few words as can be; nothing where it is merely open.
+
+    The last words are `shut`, `locked`, `wedged open`, `wedged shut` and, of a window, `curtain drawn`.
+    """
+    if leaving.passage is Passage.WINDOW:
+        return "curtain drawn" if is_shut(state, room, leaving.to) else ""
+    shut = "shut" if is_shut(state, room, leaving.to) else ""
+    holding = held_by(state, room, leaving.to)
+    return f"wedged {shut or 'open'}" if holding == "wedged" else holding or shut

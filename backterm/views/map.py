@@ -21,6 +21,10 @@ from backterm.views.reveal import as_shown
 
 _WALLS = ("wall0", "wall1", "wall2", "wall3", "wall4", "wall4", "")
 _FLOORS = ("floor0", "floor1", "floor2", "floor3", "floor4", "", "")
+WEDGED = ("v", "thing")
+LOCKED = ("k", "danger")
+"""What stands in the middle of a door that is held as it stands, and its role."""
+
 _HUNTED = "floor_danger"
 _WOVEN = 240
 
@@ -142,7 +146,8 @@ def _marked(row: Line, found: Sequence[Mark], left: int) -> Line:
     return tuple(spans)
 
 
-_Drawn = tuple[int, int, int, bytes, frozenset[Pair], frozenset[int], tuple[int, ...], int]
+_Doors = tuple[frozenset[Pair], frozenset[Pair], tuple[Pair, ...]]
+_Drawn = tuple[int, int, int, bytes, _Doors, frozenset[int], tuple[int, ...], int]
 _rows_drawn: dict[_Drawn, tuple[Row, Line]] = {}
 _KEEP = 2048
 
@@ -162,6 +167,8 @@ class _Sheet:
         self._near = near
         self._glyphs = glyphs
         self._shut: frozenset[Pair] = state.floor.shut
+        self._doors: _Doors = (state.floor.shut, state.floor.wedged, state.floor.locked)
+        self._held = {**dict.fromkeys(state.floor.wedged, WEDGED), **dict.fromkeys(state.floor.locked, LOCKED)}
         self._visited = state.floor.visited
         self._felt = state.floor.searched | {state.hero.room}
         self._hunted = _hunted(state)
@@ -175,7 +182,7 @@ class _Sheet:
         """
         near = self._near
         tone = bytes([near[room] for room in row.rooms])
-        key = (id(row), left, right, tone, self._shut, row.thin & self._felt, self._hunted, id(self._glyphs))
+        key = (id(row), left, right, tone, self._doors, row.thin & self._felt, self._hunted, id(self._glyphs))
         held = _rows_drawn.get(key)
         if held is None or held[0] is not row:
             if len(_rows_drawn) >= _KEEP:
@@ -238,6 +245,10 @@ class _Sheet:
         if not any(room in self._visited for room in opening.owners):
             return self._wall(gap)
         tone = min(self._near[gap.beside[0]], self._near[gap.beside[1]])
+        if opening.joins in self._held and gap.middle:
+            stroke = self._glyphs.shut[gap.upright] if opening.joins in self._shut else " "
+            glyph, role = self._held[opening.joins]
+            return glyph.center(gap.length, stroke), role
         if opening.joins in self._shut:
             return self._glyphs.shut[gap.upright] * gap.length, _WALLS[tone]
         if opening.letter:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from backterm import travel
 from backterm.content import Words
-from backterm.engine import clock, sound
+from backterm.engine import clock, sound, water
 from backterm.engine.level import Exit, Passage
 from backterm.engine.state import Change, State
 from backterm.prose import Line, thing_name
 from backterm.prose.lines import counted
+from backterm.prose.rooms import door_stands
 from backterm.views.rooms_read import law_called, rooms_read
 
 _ALSO = {"out": "exit", "way out": "exit"}
@@ -66,7 +67,8 @@ def _steps(state: State) -> str:
     """How loud it is to walk about here, and how far that carries."""
     loudness = state.world.kinds.surfaces[state.level.rooms[state.hero.room].surface].step
     rooms = sound.reach(state, state.hero.room, loudness)
-    return f"A step here: noise {loudness}, heard within {rooms} room{'' if rooms == 1 else 's'}."
+    wet = " The floor is under water." if water.is_wet(state, state.hero.room) else ""
+    return f"A step here: noise {loudness}, heard within {rooms} room{'' if rooms == 1 else 's'}.{wet}"
 
 
 def rooms(state: State) -> tuple[Line, ...]:
@@ -87,8 +89,8 @@ def _untried(state: State) -> str:
 
 
 def _way_to(state: State, room: int, leaving: Exit) -> str:
-    door = (min(room, leaving.to), max(room, leaving.to)) in state.floor.shut
-    kind = " (shut)" if door else f" (fold {leaving.letter})" if leaving.passage == Passage.FOLD else ""
+    standing = door_stands(state, room, leaving)
+    kind = f" ({standing})" if standing else f" (fold {leaving.letter})" if leaving.passage == Passage.FOLD else ""
     fate = "" if leaving.to in state.floor.visited else ", not yet visited"
     return f"{leaving.way.word} to {leaving.to}{kind}{fate}"
 

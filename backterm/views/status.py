@@ -17,6 +17,7 @@ from backterm.engine.state import State
 from backterm.prose import Line, spoken
 from backterm.prose.lines import counted
 from backterm.prose.readings import hum_beside
+from backterm.prose.rooms import door_stands
 from backterm.rng import seed_code
 from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_short, in_view, remember
 from backterm.views.fates import MARKS, fate
@@ -194,8 +195,8 @@ def _ways(state: State) -> Iterator[str]:
     """The ways out in words, the door under a sign among them."""
     here = state.hero.room
     for way_out in state.level.rooms[here].exits:
-        is_shut = (min(here, way_out.to), max(here, way_out.to)) in state.floor.shut
-        yield f"{way_out.way.word} (shut)" if is_shut else way_out.way.word
+        standing = door_stands(state, here, way_out)
+        yield f"{way_out.way.word} ({standing})" if standing else way_out.way.word
     if here in state.level.signs:
         yield Way.OUT.word
 

@@ -1,12 +1,13 @@
-"""What handling things makes of the state: bag, ground, chalk and thread."""
+"""What handling things makes of the state: bag, ground, chalk, thread and wedges."""
 
 from __future__ import annotations
 
 from backterm.engine import events as happened
 from backterm.engine.apply.holdings import carried, filled, lying, stock, strewn
 from backterm.engine.apply.making import makes
+from backterm.engine.doors import between
 from backterm.engine.level import NOWHERE
-from backterm.engine.state import State, changed
+from backterm.engine.state import Pair, State, changed
 
 
 @makes(happened.Searched)
@@ -66,3 +67,21 @@ def _thread_paid(state: State, event: happened.ThreadPaid) -> State:
     thread = state.floor.thread
     wound = event.room in thread[-2:-1]
     return changed(state, floor=changed(state.floor, thread=thread[:-1] if wound else (*thread, event.room)))
+
+
+@makes(happened.DoorWedged)
+def _door_wedged(state: State, event: happened.DoorWedged) -> State:
+    left = carried(state.hero.bag, event.thing) - stock(state.world.kinds, event.thing)
+    wedged = state.floor.wedged | {between(event.start, event.to)}
+    return _wedged(state, event.thing, left, wedged)
+
+
+@makes(happened.DoorFreed)
+def _door_freed(state: State, event: happened.DoorFreed) -> State:
+    left = carried(state.hero.bag, event.thing) + stock(state.world.kinds, event.thing)
+    return _wedged(state, event.thing, left, state.floor.wedged - {between(event.start, event.to)})
+
+
+def _wedged(state: State, thing: str, left: int, wedged: frozenset[Pair]) -> State:
+    hero = changed(state.hero, bag=filled(state.hero.bag, thing, left))
+    return changed(state, hero=hero, floor=changed(state.floor, wedged=wedged))

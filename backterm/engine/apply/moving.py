@@ -5,6 +5,7 @@ from __future__ import annotations
 from backterm.engine import events as happened
 from backterm.engine.apply.making import makes
 from backterm.engine.decay.anchors import HOLDS
+from backterm.engine.doors import between
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import State, changed
 
@@ -60,11 +61,11 @@ def _glimpsed(state: State, event: happened.Glimpsed) -> State:
 
 @makes(happened.DoorOpened)
 def _door_opened(state: State, event: happened.DoorOpened) -> State:
-    door = (min(event.start, event.to), max(event.start, event.to))
+    door = between(event.start, event.to)
     return changed(state, floor=changed(state.floor, shut=state.floor.shut - {door}))
 
 
 @makes(happened.DoorShut)
 def _door_shut(state: State, event: happened.DoorShut) -> State:
-    door = (min(event.start, event.to), max(event.start, event.to))
+    door = between(event.start, event.to)
     return changed(state, floor=changed(state.floor, shut=state.floor.shut | {door}))

@@ -9,7 +9,7 @@ from backterm.engine.apply.making import makes
 from backterm.engine.decay.rebuilding import rebuilt, recalled
 from backterm.engine.decay.slips import MovedDoor, Slip
 from backterm.engine.decay.survey import survey
-from backterm.engine.level import Level, Passage
+from backterm.engine.level import CLOSING, Level
 from backterm.engine.state import Floor, Pair, Standing, State, changed
 
 
@@ -42,7 +42,7 @@ def _shut_elsewhere(floor: Floor, slips: Iterable[Slip], level: Level) -> frozen
     for slip in slips:
         if isinstance(slip, MovedDoor):
             leaving = level.exit_to(*slip.made)
-            is_shut = slip.gone in shut and leaving is not None and leaving.passage is Passage.DOOR
+            is_shut = slip.gone in shut and leaving is not None and leaving.passage in CLOSING
             shut = shut | {slip.made} if is_shut else shut - {slip.made}
             shut = shut if floor.visited.intersection(slip.gone) else shut - {slip.gone}
     return shut

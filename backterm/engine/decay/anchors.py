@@ -1,4 +1,4 @@
-"""What decay may not touch: what is watched or was of late, what is marked, and what the level itself rests on.
+"""What decay may not touch: what is watched or was of late, marked, jammed or locked, and what the level rests on.
 
 A room is held with all its doors, so a door can move only where both its ends are loose.
 """
@@ -36,9 +36,10 @@ def watch(state: State) -> Watch:
     """What has to be minded now."""
     floor = state.floor
     marked = floor.chalked.union(floor.thread)
+    jammed = (room for door in (*floor.wedged, *floor.locked) for room in door)
     return Watch(
         hero=state.hero.room,
-        held=marked.union(fixed(state.level), observed(state), (creature.room for creature in floor.creatures)),
+        held=marked.union(fixed(state.level), observed(state), jammed, (creature.room for creature in floor.creatures)),
         visited=floor.visited,
         noted=tuple(sorted({(note.law, note.room) for note in state.notebook.readings if note.room in marked})),
         twins=frozenset(slip.room for slip in floor.slips if isinstance(slip, FalseTwin)),

@@ -28,6 +28,7 @@ DEEDS: dict[type, Callable[..., None]] = {
     meant.Drop: handling.drop,
     meant.Throw: handling.throw,
     meant.Use: handling.use,
+    meant.Wedge: handling.wedge,
     meant.Search: handling.search,
     meant.Read: deciding.read,
     meant.Flip: deciding.flip,

@@ -1,17 +1,18 @@
-"""Taking, dropping, throwing, using, searching: the deeds of the hands."""
+"""Taking, dropping, throwing, using, wedging, searching: the deeds of the hands."""
 
 from __future__ import annotations
 
 from backterm.engine import events as happened
-from backterm.engine.actions import Drop, Search, Take, Throw, Use
+from backterm.engine.actions import Drop, Search, Take, Throw, Use, Wedge
 from backterm.engine.apply import Course, carried, lying
-from backterm.engine.effects import EFFECTS, noise
+from backterm.engine.doors import held_by, is_shut
+from backterm.engine.effects import EFFECTS, JAM, in_bag, noise
 from backterm.engine.level import Passage, Way
-from backterm.engine.rules import is_shut
 from backterm.engine.state import State
 
 SEARCH_NOISE = 6
 TAKE_NOISE = 2
+WEDGE_NOISE = 4
 FLIGHT = 2
 _FLOWN_THROUGH = frozenset({Passage.ARCH, Passage.DOOR, Passage.WINDOW})
 
@@ -47,6 +48,22 @@ def use(course: Course, action: Use) -> None:
     EFFECTS[kind.effect].work(course, kind)
 
 
+def wedge(course: Course, action: Wedge) -> None:
+    """Jam a door as it stands, or take the wedge out again."""
+    state = course.state
+    here = state.hero.room
+    there = next(leaving.to for leaving in state.level.rooms[here].exits if leaving.way == action.way)
+    if held_by(state, here, there):
+        course.happen(happened.DoorFreed(here, there, _wedge_kind(state)))
+    else:
+        course.happen(happened.DoorWedged(here, there, in_bag(state, JAM)))
+    noise(course, here, WEDGE_NOISE, "wedge")
+
+
+def _wedge_kind(state: State) -> str:
+    return next(name for name, kind in sorted(state.world.kinds.things.items()) if kind.effect == JAM)
+
+
 def search(course: Course, _action: Search) -> None:
     """Go through the room."""
     room = course.state.hero.room
@@ -63,7 +80,7 @@ def _let_go(course: Course, thing: str) -> None:
 
 def _beyond(state: State, room: int, way: Way) -> int:
     leaving = state.level.exit_by(room, way)
-    if leaving is None or is_shut(state, room, leaving.to):
+    if leaving is None or (leaving.passage is Passage.DOOR and is_shut(state, room, leaving.to)):
         return room
     first = room == state.hero.room
     return leaving.to if first or leaving.passage in _FLOWN_THROUGH else room

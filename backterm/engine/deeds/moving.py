@@ -7,11 +7,12 @@ from backterm.engine.actions import Go, Open, Pace, Push, Shut
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive, leave_level
 from backterm.engine.effects import lose, noise
-from backterm.engine.level import Way
-from backterm.engine.rules import RUN_STAMINA, is_shut, is_sign_above, odds
+from backterm.engine.level import Passage, Way
+from backterm.engine.rules import effort, is_shut, is_sign_above, odds
 from backterm.engine.state import State
 
 DOOR_NOISE = 8
+CURTAIN_NOISE = 3
 WALL_NOISE = 20
 WALL_COST = 6
 _TIE = "tie"
@@ -26,11 +27,12 @@ def go(course: Course, action: Go) -> None:
     here, there = state.hero.room, _beyond(state, action.way)
     if is_shut(state, here, there):
         course.happen(happened.DoorOpened(here, there))
-        noise(course, here, at_pace(DOOR_NOISE, action.pace), "door")
+        _swing(course, there, action.pace)
     fresh = there not in state.floor.visited
+    spent = effort(state, action.pace, there)
     course.happen(happened.Moved(here, action.way, there, action.pace))
-    if action.pace == Pace.RUN:
-        course.happen(happened.StaminaChanged(-RUN_STAMINA))
+    if spent:
+        course.happen(happened.StaminaChanged(-spent))
     noise(course, there, at_pace(_step(state, there), action.pace), "steps")
     _pay_out(course, here, there)
     arrive(course, fresh=fresh)
@@ -56,17 +58,26 @@ def push(course: Course, action: Push) -> None:
 
 
 def open_door(course: Course, action: Open) -> None:
-    """Open a door and stay."""
-    here = course.state.hero.room
-    course.happen(happened.DoorOpened(here, _beyond(course.state, action.way)))
-    noise(course, here, DOOR_NOISE, "door")
+    """Open a door or a curtain and stay."""
+    there = _beyond(course.state, action.way)
+    course.happen(happened.DoorOpened(course.state.hero.room, there))
+    _swing(course, there)
 
 
 def shut_door(course: Course, action: Shut) -> None:
-    """Close a door."""
+    """Close a door, or draw a curtain."""
+    there = _beyond(course.state, action.way)
+    course.happen(happened.DoorShut(course.state.hero.room, there))
+    _swing(course, there)
+
+
+def _swing(course: Course, there: int, pace: Pace = Pace.GO) -> None:
     here = course.state.hero.room
-    course.happen(happened.DoorShut(here, _beyond(course.state, action.way)))
-    noise(course, here, DOOR_NOISE, "door")
+    leaving = course.state.level.exit_to(here, there)
+    if leaving is not None and leaving.passage is Passage.WINDOW:
+        noise(course, here, at_pace(CURTAIN_NOISE, pace), "curtain")
+    else:
+        noise(course, here, at_pace(DOOR_NOISE, pace), "door")
 
 
 def _beyond(state: State, way: Way) -> int:

@@ -14,6 +14,8 @@ from backterm.engine.events.dwelling import (
 )
 from backterm.engine.events.handling import (
     Chalked,
+    DoorFreed,
+    DoorWedged,
     Dropped,
     Searched,
     ThreadPaid,
@@ -82,7 +84,7 @@ Event = (
     | NoiseMade | Heard | Listened
     | TurnBegan | SanityChanged | StrainChanged | StaminaChanged | BatteryChanged | LightSwitched
     | FootingWarned | FootingKept | FootingChanged
-    | Searched | Took | Dropped | Used | Threw | Chalked | ThreadTied | ThreadPaid
+    | Searched | Took | Dropped | Used | Threw | DoorWedged | DoorFreed | Chalked | ThreadTied | ThreadPaid
     | PlanFound | ClaimFound | ModelFound | ReadingTaken | LawStruck | LawRestored | LawDoubted | LawTrusted
     | HintTaken | Flipped | Pinned | Declared | CounterShown
     | LevelWoke | Decayed | ChangesSeen
@@ -102,8 +104,10 @@ __all__ = [
     "Decayed",
     "Declared",
     "Displaced",
+    "DoorFreed",
     "DoorOpened",
     "DoorShut",
+    "DoorWedged",
     "Dropped",
     "Emerged",
     "Ended",

@@ -66,3 +66,21 @@ class ThreadPaid:
     """The thread ran on into the room entered, or was wound back to it."""
 
     room: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorWedged:
+    """A door was jammed as it stands, with one ``thing`` out of the bag."""
+
+    start: int
+    to: int
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorFreed:
+    """The wedge was taken out of a door, and is in the bag again."""
+
+    start: int
+    to: int
+    thing: str

@@ -13,9 +13,10 @@ from backterm.engine import senses, sound
 from backterm.engine.actions import Pace
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive
+from backterm.engine.doors import barring, distances, is_shut
 from backterm.engine.effects import lose
 from backterm.engine.level import NOWHERE, Exit, Way
-from backterm.engine.rules import STRIKES, is_shut
+from backterm.engine.rules import STRIKES
 from backterm.engine.state import Creature, Mood
 from backterm.rng import Dice
 
@@ -78,8 +79,7 @@ class Body:
                 yield event, loudness
 
     def _loudness(self, event: happened.NoiseMade) -> int:
-        left = sound.left(self.course.state, event.room, event.loudness, self.room)
-        return left - sound.mask(self.level.rooms[self.room])
+        return sound.audible(self.course.state, event.room, event.loudness, self.room)
 
     def is_woken(self) -> bool:
         """Whether the level has just woken, so that everything on it knows where the hero is."""
@@ -99,13 +99,12 @@ class Body:
         return self.course.state.hero.room == room and self.knows_hero()
 
     def knows_hero(self) -> bool:
-        """Whether the hero can be told from the furniture: he is not hidden, or not silent."""
-        hero = self.course.state.hero
-        return not hero.hidden or bool(hero.noise)
+        """Whether the hero can be told from what he is in or behind."""
+        return not senses.is_unseen(self.course.state)
 
     def towards(self, goal: int) -> Exit | None:
         """The exit on a shortest way to ``goal``; none when there, or when no way leads there."""
-        doors, here = self.level.distances, self.room
+        doors, here = distances(self.course.state), self.room
         if goal in {here, NOWHERE} or doors[here][goal] == NOWHERE:
             return None
         wanted = doors[here][goal] - 1
@@ -118,8 +117,9 @@ class Body:
         return self.level.exit_to(self.room, thread[places[-1] + 1]) if places else None
 
     def is_stopped(self, there: int) -> bool:
-        """Whether a door it cannot open stands between it and the next room ``there``."""
-        return not self.kind.opens and is_shut(self.course.state, self.room, there)
+        """Whether a door it cannot open, or nobody can, stands between it and the next room ``there``."""
+        state = self.course.state
+        return is_shut(state, self.room, there) and (not self.kind.opens or bool(barring(state, self.room, there)))
 
     def move(self, leaving: Exit, noise: str) -> None:
         """Go on through an exit with a noise of its own: a shut door is opened first, and the hero's is warned at."""

@@ -80,7 +80,7 @@ def way_of(phrase: Phrase, ways: Iterable[Way], otherwise: str = "no_way") -> Wa
 
     Raises IllegalAction, with the reason ``otherwise``, where none is named and there is none.
     """
-    words = [word for word in phrase.words if word not in {"door", "wall", "exit", "passage"}]
+    words = [word for word in phrase.words if word not in {"door", "wall", "exit", "passage", "curtain", "window"}]
     if not words:
         possible = tuple(ways)
         if not possible:

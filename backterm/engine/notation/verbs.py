@@ -30,8 +30,9 @@ from backterm.engine.actions import (
     Throw,
     Use,
     Wait,
+    Wedge,
 )
-from backterm.engine.level import Passage, Way
+from backterm.engine.level import CLOSING, Passage, Way
 from backterm.engine.notation.phrases import WAYS, Phrase, UnknownCommand, law_of, near, thing_of, way_of, words_of
 from backterm.engine.rules import IllegalAction, Refusal, is_shut, legal_actions
 from backterm.engine.state import State
@@ -43,7 +44,7 @@ _EXACT: Mapping[str, Action] = {
     str(action): action
     for action in (
         *(Go(way, pace) for way in Way for pace in Pace),
-        *(deed(way) for way in Way for deed in (Push, Open, Shut)),
+        *(deed(way) for way in Way for deed in (Push, Open, Shut, Wedge)),
         *(Wait(), Listen(), Search(), Shout(), Hide(), Back(), Stay(), Skip(), Hint()),
     )
 }
@@ -90,7 +91,7 @@ def _push(phrase: Phrase) -> Action:
 
 def _doors(state: State, *, shut: bool) -> tuple[Way, ...]:
     here = state.hero.room
-    exits = (leaving for leaving in state.level.rooms[here].exits if leaving.passage is Passage.DOOR)
+    exits = (leaving for leaving in state.level.rooms[here].exits if leaving.passage in CLOSING)
     return tuple(leaving.way for leaving in exits if is_shut(state, here, leaving.to) == shut)
 
 
@@ -100,6 +101,13 @@ def _open(phrase: Phrase) -> Action:
 
 def _close(phrase: Phrase) -> Action:
     return Shut(way_of(phrase, _doors(phrase.state, shut=False), "no_door"))
+
+
+def _wedge(phrase: Phrase) -> Action:
+    words = tuple(word for word in phrase.words if word not in {"shut", "open"})
+    phrase = Phrase(phrase.verb, words, phrase.state)
+    exits = phrase.state.level.rooms[phrase.state.hero.room].exits
+    return Wedge(way_of(phrase, (leaving.way for leaving in exits if leaving.passage is Passage.DOOR), "no_hinge"))
 
 
 def _read(phrase: Phrase) -> Action:
@@ -220,7 +228,8 @@ _VERBS = _every(
     ("exit leave", _out),
     ("push shove press", _push),
     ("open", _open),
-    ("close shut", _close),
+    ("close shut draw", _close),
+    ("wedge unwedge jam unjam", _wedge),
     ("wait z rest", _always(Wait())),
     ("listen hear", _always(Listen())),
     ("search rummage", _always(Search())),

@@ -25,12 +25,6 @@ def exit_of(state: State, way: Way) -> Exit | None:
     return None
 
 
-def is_shut(state: State, room: int, other: int) -> bool:
-    """Whether the door between two rooms is shut."""
-    shut = state.floor.shut
-    return bool(shut) and ((room, other) if room < other else (other, room)) in shut
-
-
 def is_sign_above(state: State, way: Way) -> bool:
     """Whether ``way`` is the door below the EXIT sign of the hero's room."""
     return way == Way.OUT and state.hero.room in state.level.signs

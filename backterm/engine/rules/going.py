@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from backterm.engine import water
 from backterm.engine.actions import Back, Go, Hide, Open, Pace, Push, Shut, Skip, Stay
-from backterm.engine.level import Passage, Way
-from backterm.engine.rules.asking import exit_of, is_shut, is_sign_above, is_thin
+from backterm.engine.doors import barring, held_by, is_shut
+from backterm.engine.level import CLOSING, Way
+from backterm.engine.rules.asking import exit_of, is_sign_above, is_thin
 from backterm.engine.rules.refusal import Refusal
 from backterm.engine.state import State
 
@@ -16,11 +18,18 @@ def going(state: State, action: Go) -> Refusal | None:
     """Whether the hero may leave that way, at that pace."""
     if is_sign_above(state, action.way):
         return None if action.pace == Pace.GO else Refusal("no_way", action.way.word)
-    if exit_of(state, action.way) is None:
+    leaving = exit_of(state, action.way)
+    if leaving is None:
         return Refusal("no_way", action.way.word)
-    if action.pace == Pace.RUN and state.hero.stamina < RUN_STAMINA:
+    if action.pace == Pace.RUN and state.hero.stamina < effort(state, action.pace, leaving.to):
         return Refusal("winded")
-    return None
+    return _refused_by(barring(state, state.hero.room, leaving.to), action.way)
+
+
+def effort(state: State, pace: Pace, there: int) -> int:
+    """The stamina that a step of the hero's to ``there`` takes at that pace."""
+    running = RUN_STAMINA if pace == Pace.RUN else 0
+    return running + water.WADE_STAMINA if water.is_waded(state, there) else running
 
 
 def pushing(state: State, action: Push) -> Refusal | None:
@@ -42,11 +51,15 @@ def _at_door(state: State, way: Way, *, shut: bool) -> Refusal | None:
     leaving = exit_of(state, way)
     if leaving is None:
         return Refusal("no_way", way.word)
-    if leaving.passage is not Passage.DOOR:
+    if leaving.passage not in CLOSING:
         return Refusal("no_door", way.word)
     if is_shut(state, state.hero.room, leaving.to) != shut:
         return Refusal("already_open" if shut else "already_shut", way.word)
-    return None
+    return _refused_by(held_by(state, state.hero.room, leaving.to), way)
+
+
+def _refused_by(holding: str, way: Way) -> Refusal | None:
+    return Refusal(holding, way.word) if holding else None
 
 
 def hiding(state: State, _action: Hide) -> Refusal | None:

@@ -1,11 +1,13 @@
-"""The judge of the hands: searching, taking, dropping, using and throwing."""
+"""The judge of the hands: searching, taking, dropping, using, throwing and wedging."""
 
 from __future__ import annotations
 
-from backterm.engine.actions import Drop, Search, Take, Throw, Use
+from backterm.engine.actions import Drop, Search, Take, Throw, Use, Wedge
 from backterm.engine.apply import carried, lying
-from backterm.engine.effects import EFFECTS
-from backterm.engine.rules.asking import exit_of, is_shut
+from backterm.engine.doors import held_by, is_shut
+from backterm.engine.effects import EFFECTS, JAM, in_bag
+from backterm.engine.level import Passage
+from backterm.engine.rules.asking import exit_of
 from backterm.engine.rules.refusal import Refusal
 from backterm.engine.state import State
 
@@ -33,7 +35,8 @@ def throwing(state: State, action: Throw) -> Refusal | None:
     leaving = exit_of(state, action.way)
     if leaving is None:
         return Refusal("no_way", action.way.word)
-    return Refusal("door_shut", action.way.word) if is_shut(state, state.hero.room, leaving.to) else None
+    stopped = leaving.passage is Passage.DOOR and is_shut(state, state.hero.room, leaving.to)
+    return Refusal("door_shut", action.way.word) if stopped else None
 
 
 def using(state: State, action: Use) -> Refusal | None:
@@ -42,3 +45,19 @@ def using(state: State, action: Use) -> Refusal | None:
         return Refusal("not_carried", action.thing)
     reason = EFFECTS[state.world.kinds.things[action.thing].effect].useless(state)
     return Refusal(reason, action.thing) if reason else None
+
+
+def wedging(state: State, action: Wedge) -> Refusal | None:
+    """Whether there is a door to jam and a wedge to do it with, or a wedge to take out."""
+    leaving = exit_of(state, action.way)
+    if leaving is None:
+        return Refusal("no_way", action.way.word)
+    if leaving.passage is not Passage.DOOR:
+        return Refusal("no_hinge", action.way.word)
+    match held_by(state, state.hero.room, leaving.to):
+        case "locked":
+            return Refusal("locked", action.way.word)
+        case "wedged":
+            return None
+        case _:
+            return None if in_bag(state, JAM) else Refusal("not_carried", "wedge")

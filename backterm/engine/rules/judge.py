@@ -52,4 +52,5 @@ _JUDGES: dict[type, Callable[..., Refusal | None]] = {
     actions.Throw: handling.throwing,
     actions.Use: handling.using,
     actions.Wait: _anything,
+    actions.Wedge: handling.wedging,
 }

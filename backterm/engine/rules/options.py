@@ -29,15 +29,16 @@ from backterm.engine.actions import (
     Throw,
     Use,
     Wait,
+    Wedge,
 )
-from backterm.engine.level import Passage, Way
+from backterm.engine.level import CLOSING, Passage, Way
 from backterm.engine.rules.judge import refuse
 from backterm.engine.state import State
 from backterm.engine.table import tries
 
 _STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip(), Hint())
 # Actions are values, and the same few hundred are asked for every turn: each is made once.
-_go, _open, _shut, _push = cache(Go), cache(Open), cache(Shut), cache(Push)
+_go, _open, _shut, _push, _wedge = cache(Go), cache(Open), cache(Shut), cache(Push), cache(Wedge)
 _take, _use, _drop, _throw = cache(Take), cache(Use), cache(Drop), cache(Throw)
 _read, _declare, _strike, _doubt = cache(Read), cache(Declare), cache(StrikeOut), cache(Doubt)
 
@@ -65,9 +66,11 @@ def _ways(state: State) -> Iterator[Action]:
         for way in (*ways, Way.OUT):
             yield _go(way, pace)
     for leaving in room.exits:
-        if leaving.passage is Passage.DOOR:
+        if leaving.passage in CLOSING:
             yield _open(leaving.way)
             yield _shut(leaving.way)
+        if leaving.passage is Passage.DOOR:
+            yield _wedge(leaving.way)
     for wall in room.thin:
         yield _push(wall.way)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 REASONS = (
-    "over", "in_the_street", "no_street", "no_way", "winded", "no_thin_wall", "no_door", "already_open",
-    "already_shut", "door_shut", "already_hidden", "no_cover", "watched", "already_searched", "no_instrument",
-    "not_here", "not_carried", "no_use", "no_battery", "battery_full", "not_needed", "already_marked",
-    "already_tied", "no_model", "no_such_door", "no_such_room", "pinned_there", "no_fuses",
+    "over", "in_the_street", "no_street", "no_way", "winded", "no_thin_wall", "no_door", "no_hinge", "already_open",
+    "already_shut", "door_shut", "wedged", "locked", "already_hidden", "no_cover", "watched", "already_searched",
+    "no_instrument", "not_here", "not_carried", "no_use", "name_a_door", "no_battery", "battery_full", "not_needed",
+    "already_marked", "already_tied", "no_model", "no_such_door", "no_such_room", "pinned_there", "no_fuses",
     "would_cut", "not_in_deck", "law_is_given", "no_hints_left", "already_declared",
     "no_strikes_left", "no_sign", "no_thing", "bad_witness", "unknown_room", "no_prologue",
 )  # fmt: skip

@@ -1,0 +1,42 @@
+"""Water on the floor: what it costs to wade, and whom it hides.
+
+A step that begins or ends in a wet room takes half as long again, and breath. Who makes no noise to speak of there is
+under: nothing sees him and nothing finds him, were it in the same room.
+"""
+
+from __future__ import annotations
+
+from backterm.engine.state import State
+
+WADE_STAMINA = 3
+UNDER_NOISE = 5
+"""The loudest that somebody under water may be in a turn and still be hidden by it."""
+
+_SLOWER = 2
+
+
+def is_wet(state: State, room: int) -> bool:
+    """Whether the floor of ``room`` is under water."""
+    return state.world.kinds.surfaces[state.level.rooms[room].surface].wet
+
+
+def rooms(state: State) -> frozenset[int]:
+    """Every wet room of the level."""
+    kinds = state.world.kinds.surfaces
+    wet = [found for surface, found in state.level.floored.items() if kinds[surface].wet]
+    return wet[0] if len(wet) == 1 else frozenset().union(*wet)
+
+
+def is_waded(state: State, there: int) -> bool:
+    """Whether a step of the hero's to ``there`` goes through water."""
+    return is_wet(state, there) or is_wet(state, state.hero.room)
+
+
+def drag(beats: int) -> int:
+    """The beats by which water lengthens a step that takes so many on dry land."""
+    return beats // _SLOWER
+
+
+def hides(state: State) -> bool:
+    """Whether the hero is under water: in a wet room, and no louder this turn than waiting or sneaking is."""
+    return state.hero.noise <= UNDER_NOISE and is_wet(state, state.hero.room)
