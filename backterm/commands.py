@@ -22,7 +22,7 @@ from backterm.engine.state import State
 from backterm.prose import Line, roll
 from backterm.session import Archive
 from backterm.travel import Journey, Trace
-from backterm.views import cases, end, notebook, pages
+from backterm.views import cases, end, notebook, pages, resonator
 from backterm.views.reveal import answers
 
 
@@ -116,6 +116,8 @@ class Console:
             "explore": self._explore,
             "noclip": self._odds,
             "odds": self._odds,
+            "resonator": self._resonator,
+            "handset": self._resonator,
             "model": self._model,
             "plan": self._plan,
             "undo": self._undo,
@@ -333,7 +335,10 @@ class Console:
         if rest not in walls:
             return Reply(_say(f"Thin here: {', '.join(walls)}. Ask noclip and one of them."))
         self._asked = walls[rest]
-        return Reply(prose.odds(self.state, walls[rest], self._content.words))
+        return Reply(tuple(prose.odds(self.state, walls[rest], self._content.words)))
+
+    def _resonator(self, _: str) -> Reply:
+        return Reply(resonator.resonator(self.state))
 
     def _undo(self, rest: str) -> Reply:
         most, words = self._session.undoable, self._content.words

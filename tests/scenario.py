@@ -21,7 +21,16 @@ from typing import Any, TypeVar
 from backterm.engine import laws
 from backterm.engine.actions import Action
 from backterm.engine.events import Event
-from backterm.engine.kinds import CreatureKind, FootingKind, Kinds, LawKind, ModeKind, SurfaceKind, ThingKind
+from backterm.engine.kinds import (
+    CreatureKind,
+    FootingKind,
+    Kinds,
+    LawKind,
+    ModeKind,
+    ResonatorKind,
+    SurfaceKind,
+    ThingKind,
+)
 from backterm.engine.level import (
     NOWHERE,
     Claim,
@@ -61,6 +70,8 @@ FOOTINGS = (
     FootingKind("apart", "coming apart", 20, 3, 100, 100, 100, 100, 100, 100),
 )
 
+RESONATOR = ResonatorKind(50, 800, 1, 10, 20, 60, 2, 1, 5)
+
 KINDS = Kinds(
     things={
         "almond": ThingKind("almond", "almond water", "u", "calm", 12, 1, 14),
@@ -68,6 +79,7 @@ KINDS = Kinds(
         "chalk": ThingKind("chalk", "chalk", "/", "mark", 0, 8, 6),
         "coin": ThingKind("coin", "coin", "o", "none", 0, 1, 18),
         "flashlight": ThingKind("flashlight", "flashlight", "f", "light", 1, 1, 20),
+        "resonator": ThingKind("resonator", "resonator", "%", "tune", 0, 1, 16),
         "thread": ThingKind("thread", "thread", "&", "tie", 30, 1, 2),
         "wedge": ThingKind("wedge", "wedge", "v", "jam", 0, 1, 6),
     },
@@ -102,6 +114,7 @@ KINDS = Kinds(
         "fold": 4,
     },
     shut=9,
+    resonator=RESONATOR,
     footings=FOOTINGS,
     curtain=1,
 )

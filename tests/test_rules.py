@@ -280,9 +280,14 @@ def test_before_the_street_there_are_two_choices() -> None:
 
 
 def test_the_odds_rise_as_sanity_falls() -> None:
-    chances = [odds(Play("a:b", sanity=sanity).state, Way.EAST) for sanity in (100, 83, 50, 1)]
-    assert chances == [20, 30, 50, 79]
-    assert odds(Play("a:b").state, Way.NORTH) == 0
+    fair = [odds(Play("a:b", sanity=sanity).state, Way.EAST) for sanity in (100, 83, 50, 1)]
+    assert [one and (one.chance, one.by_handset, one.cost) for one in fair] == [
+        (20, 0, 0),
+        (30, 0, 0),
+        (50, 0, 0),
+        (79, 0, 0),
+    ]
+    assert odds(Play("a:b").state, Way.NORTH) is None
 
 
 def test_a_refusal_names_what_it_is_about() -> None:

@@ -31,6 +31,7 @@ def _defined(recipe: Recipe, kinds: Kinds) -> Named:
     yield "things", recipe.things, kinds.things
     yield "hidden", recipe.hidden, kinds.things
     yield "dwellers", [kind for choice in recipe.dwellers for kind in choice.kinds], kinds.creatures
+    yield "early", recipe.early, kinds.things
 
 
 def _told(recipe: Recipe, words: Words) -> Named:

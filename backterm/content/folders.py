@@ -18,7 +18,10 @@ _FILES = 64
 # What decides how a level is made and how a turn goes. Words, keys and colours may change without a tape minding.
 DECIDING = frozenset(
     f"{name}.toml"
-    for name in ("creatures", "koans", "laws", "levels", "modes", "passages", "sanity", "surfaces", "things")
+    for name in (
+        *("creatures", "koans", "laws", "levels", "modes", "passages"),
+        *("resonator", "sanity", "surfaces", "things"),
+    )
 )
 _MOD_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,46}[a-z0-9])?")
 

@@ -14,7 +14,16 @@ from backterm.content.folders import Layered
 from backterm.content.tables import ContentError, Limits, Where, read, read_all, refuse_unknown
 from backterm.engine.apply import FULL
 from backterm.engine.effects import EFFECTS
-from backterm.engine.kinds import CreatureKind, FootingKind, Kinds, LawKind, ModeKind, SurfaceKind, ThingKind
+from backterm.engine.kinds import (
+    CreatureKind,
+    FootingKind,
+    Kinds,
+    LawKind,
+    ModeKind,
+    ResonatorKind,
+    SurfaceKind,
+    ThingKind,
+)
 from backterm.engine.laws import LAWS
 from backterm.engine.level import Passage
 from backterm.engine.minds import MINDS
@@ -47,6 +56,18 @@ _FOOTINGS: Limits = {
     **dict.fromkeys(("exits", "numbers", "things", "sounds", "ways", "staying"), _PERCENT),
 }
 _SURFACES: Limits = {"damp": _PERCENT, "step": _PERCENT, "mask": _PERCENT}
+_WAVELENGTH = range(1, 10_001)
+_RESONATOR: Limits = {
+    "shortest": _WAVELENGTH,
+    "longest": _WAVELENGTH,
+    "step": range(1, 101),
+    "tolerance": range(1, 1000),
+    "half": range(1, 1001),
+    "near": range(100),
+    "reach": range(17),
+    "tuning": _PERCENT,
+    "pushing": _PERCENT,
+}
 _MODES: Limits = {"fear": range(1001), "mercy": range(1001), "lives": range(1, 100)}
 
 
@@ -70,6 +91,7 @@ def read_kinds(layered: Layered) -> Kinds:
         modes=_all(ModeKind, "modes.toml", layered, _MODES),
         passages=passages.cost,
         shut=passages.shut,
+        resonator=_resonator(layered),
         footings=_footings(layered),
         curtain=passages.curtain,
     )
@@ -114,6 +136,14 @@ def _passages(layered: Layered) -> _Passages:
     passages = read(_Passages, tables, where, limits=dict.fromkeys(("shut", "curtain", *PASSAGES), _PERCENT))
     _same("passages.toml", passages.cost, PASSAGES, "cost")
     return passages
+
+
+def _resonator(layered: Layered) -> ResonatorKind:
+    table, where = layered.table("resonator.toml")
+    kind = read(ResonatorKind, table, where, limits=_RESONATOR)
+    if kind.shortest >= kind.longest:
+        raise ContentError(where, "longest", f"{kind.longest} is no more than {kind.shortest}", "write a longer one")
+    return kind
 
 
 def _same(file: str, entries: Mapping[str, object], known: tuple[str, ...], table: str = "") -> None:

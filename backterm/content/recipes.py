@@ -98,6 +98,7 @@ class Recipe:
     straight: bool = False
     things: Mapping[str, Range] = field(default_factory=dict)
     hidden: Mapping[str, Range] = field(default_factory=dict)
+    early: Mapping[str, Range] = field(default_factory=dict)
 
 
 def read_recipes(table: Table, where: Where) -> dict[str, Recipe]:
@@ -125,7 +126,7 @@ def _refuse_nonsense(recipe: Recipe, where: Where) -> None:
 
 def _refuse_ranges(recipe: Recipe, where: Where) -> None:
     lattice = {"width": recipe.width, "height": recipe.height}
-    for key, (low, high) in (*lattice.items(), *recipe.things.items(), *recipe.hidden.items()):
+    for key, (low, high) in (*lattice.items(), *recipe.things.items(), *recipe.hidden.items(), *recipe.early.items()):
         if low > high:
             raise ContentError(where, key, f"{low} is more than {high}", "write the lower number first")
         _refuse_counts({key: high}, where)

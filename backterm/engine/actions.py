@@ -163,6 +163,16 @@ class Throw:
 
 
 @dataclass(frozen=True, slots=True)
+class Tune:
+    """Turn the dial of the resonator to a wavelength, in centimetres."""
+
+    wavelength: int
+
+    def __str__(self) -> str:
+        return f"tune {self.wavelength}"
+
+
+@dataclass(frozen=True, slots=True)
 class Flip:
     """Toggle a door of the Model Room's building: the two rooms by their numbers there (shown as letters)."""
 
@@ -248,6 +258,6 @@ class Skip:
 
 
 Action = (
-    Go | Push | Shut | Open | Wedge | Wait | Listen | Search | Shout | Hide | Read | Take | Drop | Use | Throw | Flip
-    | Pin | StrikeOut | Doubt | Hint | Declare | Back | Stay | Skip
+    Go | Push | Shut | Open | Wedge | Wait | Listen | Search | Shout | Hide | Read | Take | Drop | Use | Throw | Tune
+    | Flip | Pin | StrikeOut | Doubt | Hint | Declare | Back | Stay | Skip
 )  # fmt: skip

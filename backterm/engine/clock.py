@@ -12,7 +12,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Action, Go, Pace
 from backterm.engine.apply import FULL, Course
 from backterm.engine.decay import pulses
-from backterm.engine.effects import gain, lose, noise
+from backterm.engine.effects import discharge, gain, lose, noise
 from backterm.engine.level import OUTPOST
 from backterm.engine.rules import HIDE_STAMINA
 from backterm.engine.senses import in_view
@@ -115,9 +115,7 @@ def breathe(course: Course, action: Action) -> None:
 def _drain(course: Course) -> None:
     hero = course.state.hero
     if hero.lit and not course.state.turn % _TURNS_PER_CHARGE:
-        course.happen(happened.BatteryChanged(-1))
-        if not course.state.hero.battery:
-            course.happen(happened.LightSwitched(lit=False))
+        discharge(course, 1)
 
 
 def wear(state: State, felt: tuple[Change, ...]) -> int:

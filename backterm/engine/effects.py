@@ -45,6 +45,14 @@ def noise(course: Course, room: int, loudness: int, name: str) -> None:
         course.happen(happened.NoiseMade(room, loudness, name, sound.reach(course.state, room, loudness)))
 
 
+def discharge(course: Course, amount: int) -> None:
+    """Take charge from the battery; with the last of it the light goes out."""
+    if amount:
+        course.happen(happened.BatteryChanged(-min(amount, course.state.hero.battery)))
+    if course.state.hero.lit and not course.state.hero.battery:
+        course.happen(happened.LightSwitched(lit=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What using a thing does, and why it would be no use now (a reason, or nothing)."""
@@ -115,12 +123,16 @@ def _at_a_door(_state: State) -> str:
     return "name_a_door"
 
 
+def _wants_a_wavelength(_state: State) -> str:
+    return "no_wavelength"
+
+
 def _no_use(_state: State) -> str:
     return "no_use"
 
 
 def _nothing(_course: Course, _kind: ThingKind) -> None:
-    """Never comes about: what has no effect, or none but at a door, is always useless."""
+    """Never comes about: what has no effect, or an action of its own, is always useless."""
 
 
 EFFECTS: Mapping[str, Effect] = {
@@ -130,5 +142,6 @@ EFFECTS: Mapping[str, Effect] = {
     "mark": Effect(_marked, _mark),
     "tie": Effect(_tied_elsewhere, _tie),
     JAM: Effect(_at_a_door, _nothing),
+    "tune": Effect(_wants_a_wavelength, _nothing),
     "none": Effect(_no_use, _nothing),
 }

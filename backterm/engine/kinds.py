@@ -140,6 +140,26 @@ class FootingKind:
 
 
 @dataclass(frozen=True, slots=True)
+class ResonatorKind:
+    """The handset's dial and what it is good for; wavelengths in centimetres, costs in percent of the battery.
+
+    The dial goes from ``shortest`` to ``longest`` by ``step``. ``tolerance`` is how far off the resonance is still in
+    tune, in parts of a thousand; ``half`` how far off, in percent, the walls answer half as loud as they can. Answers
+    above ``near`` help a push, and thin walls show ``reach`` doors around.
+    """
+
+    shortest: int
+    longest: int
+    step: int
+    tolerance: int
+    half: int
+    near: int
+    reach: int
+    tuning: int
+    pushing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kinds:
     """Every definition the engine may need, by name.
 
@@ -156,4 +176,5 @@ class Kinds:
     passages: Mapping[str, int]
     shut: int
     curtain: int
+    resonator: ResonatorKind
     footings: tuple[FootingKind, ...] = ()

@@ -86,7 +86,10 @@ class ThinWall:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One node of the level: the lattice cells it owns, what it is like, and its ways out in order of `Way`."""
+    """One node of the level: the lattice cells it owns, what it is like, and its ways out in order of `Way`.
+
+    ``permittivity`` and ``permeability`` are those of its walls beside those of nothing, in hundredths.
+    """
 
     cells: tuple[tuple[int, int], ...]
     kind: str
@@ -100,6 +103,8 @@ class Room:
     things: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     furniture: str = ""
+    permittivity: int = 100
+    permeability: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +235,8 @@ class Level:
 
     ``answers`` gives, for every law of ``deck``, the room it would pick, or NOWHERE. ``fields`` gives the reading of
     every law's instrument in every room. ``witnesses`` gives the proof each law accepts. ``width`` and ``height`` are
-    lattice cells, ``pitch`` the characters (columns, rows) from one lattice line to the next.
+    lattice cells, ``pitch`` the characters (columns, rows) from one lattice line to the next. ``resonance`` is the
+    frequency in kilohertz at which its thin walls give way, 0 for none.
     """
 
     name: str
@@ -258,6 +264,7 @@ class Level:
     pitch: tuple[int, int]
     attempts: int = 1
     marks: Marks = UNMARKED
+    resonance: int = 0
 
     @property
     def is_prologue(self) -> bool:

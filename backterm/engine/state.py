@@ -60,7 +60,8 @@ class Hero:
     ``footing`` counts down the kinds of it from the firmest, and ``warned`` is the turn on which it was said that it is
     about to give way, or NOWHERE.
 
-    ``trail`` has the rooms left of late, each with the turn it was left on.
+    ``trail`` has the rooms left of late, each with the turn it was left on. ``dial`` is the wavelength to which a
+    resonator was last tuned, in centimetres, 0 for none.
     """
 
     room: int
@@ -74,6 +75,7 @@ class Hero:
     wounds: int = 0
     noise: int = 0
     bag: Bag = ()
+    dial: int = 0
     trail: tuple[tuple[int, int], ...] = ()
     footing: int = 0
     warned: int = NOWHERE
@@ -145,6 +147,17 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Sounding:
+    """What the resonator said when it was tuned: centimetres, kilohertz in that room, and the walls' answer."""
+
+    turn: int
+    room: int
+    wavelength: int
+    frequency: int
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
 class Strike:
     """A wrong declaration: when, which law, and in which room (NOWHERE for one made by witness)."""
 
@@ -160,7 +173,7 @@ class Notebook:
     ``counters`` are the laws whose counter-example has been shown; ``struck`` the laws crossed out, ``doubted`` those
     marked as doubtful; ``declared`` the law once it has been declared rightly, ``proved`` whether by its witness.
     ``hints`` counts the hints taken, ``rung`` is how high on the ladder the last of them stood, and ``named`` are the
-    rivals that one of them named.
+    rivals that one of them named. ``resonance`` is the level's, in kilohertz, once it has been found.
     """
 
     plans: tuple[int, ...] = ()
@@ -179,6 +192,8 @@ class Notebook:
     hints: int = 0
     rung: int = 0
     named: tuple[str, ...] = ()
+    soundings: tuple[Sounding, ...] = ()
+    resonance: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +361,7 @@ __all__ = [
     "Notebook",
     "Pair",
     "Reading",
+    "Sounding",
     "Split",
     "Standing",
     "State",

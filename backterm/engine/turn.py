@@ -13,6 +13,7 @@ from backterm.engine.apply import Course
 from backterm.engine.clock import breathe, tick
 from backterm.engine.deeds import perform
 from backterm.engine.deeds.arriving import enter_level
+from backterm.engine.deeds.tuning import hear_resonance
 from backterm.engine.events import Event
 from backterm.engine.footing import settle
 from backterm.engine.level import NOWHERE
@@ -76,6 +77,7 @@ def _answer(course: Course, action: Action, beats: int) -> None:
         tick(course)
     settle(course)
     look(course)
+    hear_resonance(course)
 
 
 def _outfit(world: World) -> Bag:

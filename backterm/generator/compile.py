@@ -58,6 +58,7 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
         pitch=draft.recipe.pitch,
         attempts=attempts,
         marks=draft.marks,
+        resonance=draft.resonance,
     )
 
 
@@ -94,4 +95,6 @@ def _room(sketch: Sketch, exits: list[Exit]) -> Room:
         things=tuple(sketch.things),
         hidden=tuple(sketch.hidden),
         furniture=sketch.furniture,
+        permittivity=sketch.permittivity,
+        permeability=sketch.permeability,
     )

@@ -55,6 +55,8 @@ class Sketch:
     hum: int = 0
     dread: int = 0
     furniture: str = ""
+    permittivity: int = 100
+    permeability: int = 100
     doors: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     things: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -93,6 +95,7 @@ class Draft:
     start: int = NOWHERE
     marks: Marks = UNMARKED
     dwellers: tuple[Dweller, ...] = ()
+    resonance: int = 0
     law: str = ""
     exit: int = NOWHERE
     signs: tuple[int, ...] = ()

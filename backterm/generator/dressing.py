@@ -112,6 +112,21 @@ def scatter(draft: Draft, key: Key) -> None:
         draft.rooms[room].hidden.append(thing)
 
 
+def lay_early(draft: Draft, key: Key, *, nearest: int, farthest: int) -> None:
+    """Lay what a run should not do without in lit rooms so many doors from the start, under no EXIT sign."""
+    dice = key.dice()
+    table = doors_from(draft.neighbours(), draft.start)
+    rooms = [
+        room
+        for room, sketch in enumerate(draft.rooms)
+        if nearest <= table[room] <= farthest and sketch.lamp and room not in (draft.exit, *draft.signs)
+    ]
+    if not rooms:
+        raise Barren
+    for room, thing in _dealt(draft.recipe.early, rooms, dice):
+        draft.rooms[room].things.append(thing)
+
+
 def _dealt(things: Mapping[str, Range], rooms: Sequence[int], dice: Dice) -> list[tuple[int, str]]:
     names = [name for name, counts in things.items() for _ in range(dice.between(*counts))]
     places = dice.shuffled(rooms)

@@ -15,7 +15,7 @@ from backterm.content.recipes import Recipe, Step
 from backterm.content.tables import suggest
 from backterm.engine.laws import is_whole
 from backterm.engine.level import Level
-from backterm.generator import audit, dressing, evidence, findings, library, measure
+from backterm.generator import audit, dressing, evidence, findings, library, measure, media
 from backterm.generator.compile import Ruling, compiled
 from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.koans import Stock
@@ -67,12 +67,16 @@ _DRESSING: tuple[Callable[..., None], ...] = (
     dressing.furnish,
     dressing.hang_doors,
     dressing.house_dwellers,
+    dressing.lay_early,
     dressing.name_rooms,
     dressing.scatter,
     dressing.set_up_outpost,
     dressing.thin_walls,
     measure.tune_hum,
     measure.weigh_dread,
+    media.lay_permeability,
+    media.lay_permittivity,
+    media.set_resonance,
 )
 
 STEPS: Mapping[str, Callable[..., None]] = MappingProxyType({step.__name__: step for step in (*_SHAPING, *_DRESSING)})

@@ -13,7 +13,6 @@ from backterm.prose.answers import (
     help_page,
     kept,
     no_undo,
-    odds,
     opening,
     refusal,
     stopped,
@@ -26,6 +25,7 @@ from backterm.prose.lines import Line, Span, thing_name
 from backterm.prose.readings import instrument_word, readings
 from backterm.prose.rooms import brief, describe, room_name, room_text
 from backterm.prose.telling import spoken, tell
+from backterm.prose.tuning import hundredths, megahertz, odds
 
 __all__ = [
     "Line",
@@ -38,8 +38,10 @@ __all__ = [
     "examine",
     "fixture",
     "help_page",
+    "hundredths",
     "instrument_word",
     "kept",
+    "megahertz",
     "no_undo",
     "odds",
     "opening",

@@ -8,9 +8,7 @@ from backterm.content.clean import clean
 from backterm.content.words import Words
 from backterm.engine.events import Event, LevelEntered
 from backterm.engine.footing import footing, giving
-from backterm.engine.level import Way
 from backterm.engine.rules import Refusal
-from backterm.engine.rules import odds as chance_of
 from backterm.engine.state import State
 from backterm.prose.lines import Line, counted, fill, listed, thing_name
 from backterm.prose.rooms import cover, describe, room_text
@@ -92,12 +90,6 @@ def no_undo(most: int, state: State, words: Words) -> tuple[Line, ...]:
     return _said(fill(words.answers[key], count=most))
 
 
-def odds(state: State, way: Way, words: Words) -> tuple[Line, ...]:
-    """What the no-clip would be rolled against, before anybody commits to it."""
-    chance = chance_of(state, way)
-    return _said(fill(words.answers["odds"], way=way.word, chance=chance, sanity=state.hero.sanity))
-
-
 def causes(state: State, words: Words) -> tuple[Line, ...]:
     """What moved sanity in the last turn, and how firmly one stands."""
     return (*_moved(state, words), *_footing(state, words))
@@ -171,6 +163,6 @@ def _said(text: str, role: str = "text") -> tuple[Line, ...]:
 
 
 __all__ = [
-    "ambiguous", "causes", "clean_line", "examine", "help_page", "kept", "no_undo", "odds",
+    "ambiguous", "causes", "clean_line", "examine", "help_page", "kept", "no_undo",
     "opening", "refusal", "stopped", "taken_back", "unknown",
 ]  # fmt: skip

@@ -59,7 +59,7 @@ def light_switched(event: happened.LightSwitched, scene: Scene) -> Telling:
 def battery_changed(event: happened.BatteryChanged, scene: Scene) -> Telling:
     """A warning, when the charge runs low."""
     charge = scene.after.hero.battery
-    if event.amount < 0 and charge in _WARNINGS:
+    if any(charge <= warning < charge - event.amount for warning in _WARNINGS):
         yield scene.say("battery_low", "danger", charge=charge)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
+from backterm.engine.apply import FULL
 from backterm.engine.level import Exit, Passage
 from backterm.engine.state import ESCAPES
 from backterm.prose.lines import fill
@@ -63,7 +64,9 @@ def emerged(_event: happened.Emerged, scene: Scene) -> Telling:
 
 def wall_pushed(event: happened.WallPushed, scene: Scene) -> Telling:
     """A no-clip, with the number rolled and the number it had to stay below."""
-    key = "pushed_through" if event.roll < event.chance else "pushed_in_vain"
+    key = "pushed_in_vain"
+    if event.roll < event.chance:
+        key = "pushed_safely" if event.chance == FULL else "pushed_through"
     odds = f"   (rolled {event.roll}; below {event.chance} opens)"
     yield (*scene.say(key, way=event.way.word), (odds, "quiet"))
 

@@ -9,7 +9,7 @@ from backterm.content.words import Words
 from backterm.engine import events as happened
 from backterm.engine.events import Event
 from backterm.engine.state import Change, State
-from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting
+from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting, tuning
 from backterm.prose.lines import Line
 from backterm.prose.rooms import brief, describe
 from backterm.prose.scene import Scene, Telling
@@ -67,6 +67,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.PlanFound: evidence.plan_found,
     happened.Poised: dangers.poised,
     happened.ReadingTaken: evidence.reading_taken,
+    happened.ResonanceFound: tuning.resonance_found,
     happened.SanityChanged: _silent,
     happened.Searched: baggage.searched,
     happened.StaminaChanged: _silent,
@@ -77,6 +78,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.ThreadTied: baggage.thread_tied,
     happened.Threw: baggage.threw,
     happened.Took: baggage.took,
+    happened.Tuned: tuning.tuned,
     happened.TurnBegan: _silent,
     happened.Used: baggage.used,
     happened.Waited: journey.waited,

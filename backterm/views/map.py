@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from backterm.engine import senses
+from backterm.engine import resonance, senses
 from backterm.engine.level import Level, Passage
 from backterm.engine.state import Pair, State
 from backterm.prose import Line
@@ -26,6 +26,7 @@ LOCKED = ("k", "danger")
 """What stands in the middle of a door that is held as it stands, and its role."""
 
 _HUNTED = "floor_danger"
+_LIT = "resonant"
 _WOVEN = 240
 
 
@@ -39,6 +40,7 @@ class Glyphs:
     corners: str
     wall: tuple[str, str]
     thin: tuple[str, str]
+    lit: tuple[str, str]
     shut: tuple[str, str]
     inks: Inks
     papers: tuple[tuple[str, ...], tuple[str, ...]]
@@ -48,6 +50,7 @@ UNICODE = Glyphs(
     " │─└││┌├─┘─┴┐┤┬┼",
     ("─", "│"),
     ("╌", "╎"),
+    ("╍", "╏"),
     ("━", "┃"),
     Inks(("·", ":"), "\N{MULTIPLICATION SIGN}", "°", "~"),
     (("╷   ", "╵   "), ("◇       ", "    ◇   ")),
@@ -56,6 +59,7 @@ ASCII = Glyphs(
     " |-+||++-+-+++++",
     ("-", "|"),
     ("~", ":"),
+    ("%", "%"),
     ("=", "#"),
     Inks((".", ","), "x", "o", "~"),
     (("'   ", ".   "), ("<>      ", "    <>  ")),
@@ -147,7 +151,8 @@ def _marked(row: Line, found: Sequence[Mark], left: int) -> Line:
 
 
 _Doors = tuple[frozenset[Pair], frozenset[Pair], tuple[Pair, ...]]
-_Drawn = tuple[int, int, int, bytes, _Doors, frozenset[int], tuple[int, ...], int]
+_Thin = tuple[frozenset[int], frozenset[int]]
+_Drawn = tuple[int, int, int, bytes, _Doors, _Thin, tuple[int, ...], int]
 _rows_drawn: dict[_Drawn, tuple[Row, Line]] = {}
 _KEEP = 2048
 
@@ -161,7 +166,7 @@ def _hunted(state: State) -> tuple[int, ...]:
 
 
 class _Sheet:
-    """One frame being drawn: how near each room is, which doors are shut, which thin walls have been found."""
+    """One frame being drawn: how near each room is, which doors are shut, which thin walls are known or lit."""
 
     def __init__(self, state: State, near: Sequence[int], glyphs: Glyphs) -> None:
         self._near = near
@@ -171,6 +176,7 @@ class _Sheet:
         self._held = {**dict.fromkeys(state.floor.wedged, WEDGED), **dict.fromkeys(state.floor.locked, LOCKED)}
         self._visited = state.floor.visited
         self._felt = state.floor.searched | {state.hero.room}
+        self._lit = resonance.lit_rooms(state)
         self._hunted = _hunted(state)
         self._rooms = state.level.rooms
         self._is_papered = is_papered(state.level)
@@ -182,7 +188,8 @@ class _Sheet:
         """
         near = self._near
         tone = bytes([near[room] for room in row.rooms])
-        key = (id(row), left, right, tone, self._doors, row.thin & self._felt, self._hunted, id(self._glyphs))
+        thin = (row.thin & self._felt, row.thin & self._lit)
+        key = (id(row), left, right, tone, self._doors, thin, self._hunted, id(self._glyphs))
         held = _rows_drawn.get(key)
         if held is None or held[0] is not row:
             if len(_rows_drawn) >= _KEEP:
@@ -226,6 +233,8 @@ class _Sheet:
 
     def _piece(self, piece: Wall | Gap | Corner) -> tuple[str, str]:
         match piece:
+            case Wall() if piece.thin and not self._lit.isdisjoint(piece.beside):
+                return self._glyphs.lit[piece.upright] * piece.length, _LIT
             case Wall():
                 return self._wall(piece, thin=piece.thin and not self._felt.isdisjoint(piece.beside))
             case Gap():

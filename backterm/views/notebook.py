@@ -14,6 +14,7 @@ from backterm.prose import Line
 from backterm.views.cases import case
 from backterm.views.fates import MARKS, fate
 from backterm.views.plans import letter, pick, plan_lines
+from backterm.views.resonator import noted
 
 _RECENT = 12
 _HOW_TO_STRIKE = "    a law that would not circle what the pen did is not the law: strike it (strike far)"
@@ -21,7 +22,7 @@ _HOW_TO_STRIKE = "    a law that would not circle what the pen did is not the la
 
 def notebook(state: State) -> tuple[Line, ...]:
     """Every page of the notebook, in the order it is read."""
-    pages = (_deck, _plans, _notes, _latest_readings, _lab_book, _strikes, _hints)
+    pages = (_deck, _plans, _notes, _latest_readings, _lab_book, noted, _strikes, _hints)
     return tuple(line for page in pages for line in page(state))
 
 
@@ -191,6 +192,6 @@ PARTS: Mapping[str, tuple[Callable[[State], Iterator[Line]], ...]] = {
     "laws": (_deck, _strikes),
     "plans": (_plans,),
     "notes": (_notes, _hints),
-    "readings": (_readings,),
+    "readings": (_readings, noted),
     "model": (_model,),
 }

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from backterm import travel
 from backterm.content import Words
-from backterm.engine import clock, sound, water
+from backterm.engine import clock, resonance, sound, water
+from backterm.engine.kinds import ThingKind
 from backterm.engine.level import Exit, Passage
 from backterm.engine.state import Change, State
 from backterm.prose import Line, thing_name
@@ -27,13 +28,17 @@ def inventory(state: State) -> tuple[Line, ...]:
     things = state.world.kinds.things
     lines: list[Line] = [(("You carry:", "title"),)]
     for name, count in state.hero.bag:
-        lines.append((("  " + thing_name(things[name], count), "text"), (f"   (use {name})", "quiet")))
+        lines.append((("  " + thing_name(things[name], count), "text"), (f"   ({_handled(things[name])})", "quiet")))
     lit = "on" if state.hero.lit else "off"
     lines.append(((f"  flashlight {lit}, battery {state.hero.battery} in 100", "quiet"),))
     lines.append(
         (("  and a surveyor's tape, pencil, notebook and camcorder, which you use without being told", "quiet"),)
     )
     return tuple(lines)
+
+
+def _handled(kind: ThingKind) -> str:
+    return "tune 150, resonator" if kind.effect == resonance.EFFECT else f"use {kind.name}"
 
 
 def where(state: State, words: Words) -> tuple[Line, ...]:

@@ -23,6 +23,7 @@ from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of,
 from backterm.views.fates import MARKS, fate
 from backterm.views.gauges import flowed, gauges, listed
 from backterm.views.hints import aim, standing
+from backterm.views.resonator import in_short as dial
 from backterm.views.reveal import answers
 from backterm.views.wrap import fitted, width_of, wrap
 
@@ -189,6 +190,8 @@ def _here(state: State, words: Words) -> Iterator[Line]:
     yield ("exits   ", "quiet"), (ways or "none", "text")
     yield ("hum     ", "quiet"), (str(room.hum), "text"), (f"  {hum_beside(state)}", "quiet")
     yield ("loops   ", "quiet"), _round(state)
+    if tuned := dial(state):
+        yield ("dial    ", "quiet"), *tuned
 
 
 def _ways(state: State) -> Iterator[str]:
@@ -283,6 +286,8 @@ def _readings_in_short(state: State) -> Iterator[Line]:
     yield (("hum ", "quiet"), (str(room.hum), "text"))
     if loops := ways_round(state):
         yield (("loops ", "quiet"), (str(loops), "good"))
+    if tuned := dial(state):
+        yield ("dial ", "quiet"), *tuned
     yield from (gauge.brief() for gauge in gauges(state))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from backterm.engine import actions as meant
 from backterm.engine.actions import Action
 from backterm.engine.apply import Course
-from backterm.engine.deeds import deciding, handling, hinting, moving, pausing
+from backterm.engine.deeds import deciding, handling, hinting, moving, pausing, tuning
 
 DEEDS: dict[type, Callable[..., None]] = {
     meant.Go: moving.go,
@@ -29,6 +29,7 @@ DEEDS: dict[type, Callable[..., None]] = {
     meant.Throw: handling.throw,
     meant.Use: handling.use,
     meant.Wedge: handling.wedge,
+    meant.Tune: tuning.tune,
     meant.Search: handling.search,
     meant.Read: deciding.read,
     meant.Flip: deciding.flip,

@@ -6,7 +6,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Go, Open, Pace, Push, Shut
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive, leave_level
-from backterm.engine.effects import lose, noise
+from backterm.engine.effects import discharge, lose, noise
 from backterm.engine.level import Passage, Way
 from backterm.engine.rules import effort, is_shut, is_sign_above, odds
 from backterm.engine.state import State
@@ -47,10 +47,13 @@ def push(course: Course, action: Push) -> None:
     """Push through a thin wall, or try to."""
     state = course.state
     room = next(wall.to for wall in state.level.rooms[state.hero.room].thin if wall.way == action.way)
-    chance, roll = odds(state, action.way), course.dice("noclip").below(100)
+    fair = odds(state, action.way)
+    assert fair is not None  # noqa: S101  (the judge has seen to it)
+    roll = course.dice("noclip").below(100)
     fresh = room not in state.floor.visited
-    course.happen(happened.WallPushed(action.way, roll, chance, room))
-    if roll < chance:
+    discharge(course, fair.cost)
+    course.happen(happened.WallPushed(action.way, roll, fair.chance, room))
+    if roll < fair.chance:
         arrive(course, fresh=fresh)
     else:
         noise(course, state.hero.room, WALL_NOISE, "wall")

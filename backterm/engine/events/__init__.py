@@ -67,6 +67,10 @@ from backterm.engine.events.sounding import (
     Listened,
     NoiseMade,
 )
+from backterm.engine.events.tuning import (
+    ResonanceFound,
+    Tuned,
+)
 from backterm.engine.events.wearing import (
     BatteryChanged,
     FootingChanged,
@@ -87,6 +91,7 @@ Event = (
     | Searched | Took | Dropped | Used | Threw | DoorWedged | DoorFreed | Chalked | ThreadTied | ThreadPaid
     | PlanFound | ClaimFound | ModelFound | ReadingTaken | LawStruck | LawRestored | LawDoubted | LawTrusted
     | HintTaken | Flipped | Pinned | Declared | CounterShown
+    | Tuned | ResonanceFound
     | LevelWoke | Decayed | ChangesSeen
     | CreatureChanged | CreatureSeen | Poised | Passed | Caught
     | StreetEntered | StreetLeft | LevelLeft | LevelEntered | Ended
@@ -137,6 +142,7 @@ __all__ = [
     "PlanFound",
     "Poised",
     "ReadingTaken",
+    "ResonanceFound",
     "SanityChanged",
     "Searched",
     "StaminaChanged",
@@ -147,6 +153,7 @@ __all__ = [
     "ThreadTied",
     "Threw",
     "Took",
+    "Tuned",
     "TurnBegan",
     "Used",
     "Waited",

@@ -28,6 +28,7 @@ from backterm.engine.actions import (
     StrikeOut,
     Take,
     Throw,
+    Tune,
     Use,
     Wait,
     Wedge,
@@ -38,6 +39,7 @@ from backterm.engine.rules import IllegalAction, Refusal, is_shut, legal_actions
 from backterm.engine.state import State
 
 LONGEST_LINE = 200
+_LONGEST_NUMBER = 6
 
 # What a tape is mostly made of, by its exact notation: a replay looks it up and need not read it.
 _EXACT: Mapping[str, Action] = {
@@ -213,6 +215,21 @@ def _turn(phrase: Phrase) -> Action:
     return Back() if phrase.words[:1] in {("back",), ("round",), ("around",)} else _use()(phrase)
 
 
+def _tune(phrase: Phrase) -> Action:
+    words = [word for word in phrase.words if word not in {"resonator", "handset", "dial", "wavelength"}]
+    number, unit = _figures("".join(words))
+    if not number or unit not in {"", "cm", "centimetre", "centimetres"}:
+        raise IllegalAction(Refusal("no_wavelength"))
+    return Tune(int(number))
+
+
+def _figures(text: str) -> tuple[str, str]:
+    """The figures ``text`` begins with, and the rest of it; too many to mean anything are none."""
+    rest = text.lstrip("0123456789")
+    number = text[: len(text) - len(rest)]
+    return (number, rest) if len(number) <= _LONGEST_NUMBER else ("", rest)
+
+
 def _always(action: Action) -> Callable[[Phrase], Action]:
     return lambda _phrase: action
 
@@ -245,6 +262,7 @@ _VERBS = _every(
     ("mark chalk", _use("mark")),
     ("tie thread untie", _use("tie")),
     ("throw toss lob hurl", _throw),
+    ("tune dial", _tune),
     ("flip", _flip),
     ("pin", _pin),
     ("strike cross restore", _strike),

@@ -1,12 +1,13 @@
 """What may be done: one judge for the parser, the step, the bots and the completion of a half-typed word."""
 
 from backterm.engine.doors import is_shut
-from backterm.engine.rules.asking import exit_of, is_sign_above, is_thin, odds
+from backterm.engine.rules.asking import exit_of, is_sign_above
 from backterm.engine.rules.going import HIDE_STAMINA, RUN_STAMINA, effort
 from backterm.engine.rules.judge import refuse
 from backterm.engine.rules.noting import STRIKES
 from backterm.engine.rules.options import legal_actions
 from backterm.engine.rules.refusal import REASONS, IllegalAction, Refusal
+from backterm.engine.rules.walls import Odds, is_thin, odds
 
 __all__ = [
     "HIDE_STAMINA",
@@ -14,6 +15,7 @@ __all__ = [
     "RUN_STAMINA",
     "STRIKES",
     "IllegalAction",
+    "Odds",
     "Refusal",
     "effort",
     "exit_of",

@@ -1,20 +1,9 @@
-"""What both the judge and the deeds ask about the room the hero stands in: its ways, its doors and its walls."""
+"""What both the judge and the deeds ask about the room the hero stands in: its ways and its doors."""
 
 from __future__ import annotations
 
-from backterm.engine.apply import FULL
 from backterm.engine.level import Exit, Way
 from backterm.engine.state import State
-
-
-def odds(state: State, way: Way) -> int:
-    """The chance in 100 that the wall on that side gives way: it rises as sanity falls; 0 where no wall is thin."""
-    return max(5, min(90, 20 + (FULL - state.hero.sanity) * 6 // 10)) if is_thin(state, way) else 0
-
-
-def is_thin(state: State, way: Way) -> bool:
-    """Whether the wall on that side of the hero's room can be pushed through."""
-    return any(wall.way == way for wall in state.level.rooms[state.hero.room].thin)
 
 
 def exit_of(state: State, way: Way) -> Exit | None:

@@ -6,8 +6,9 @@ from backterm.engine import water
 from backterm.engine.actions import Back, Go, Hide, Open, Pace, Push, Shut, Skip, Stay
 from backterm.engine.doors import barring, held_by, is_shut
 from backterm.engine.level import CLOSING, Way
-from backterm.engine.rules.asking import exit_of, is_sign_above, is_thin
+from backterm.engine.rules.asking import exit_of, is_sign_above
 from backterm.engine.rules.refusal import Refusal
+from backterm.engine.rules.walls import is_thin
 from backterm.engine.state import State
 
 RUN_STAMINA = 8

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from backterm.engine import actions
 from backterm.engine.actions import Action, Back, Stay
-from backterm.engine.rules import going, handling, noting
+from backterm.engine.rules import going, handling, noting, tuning
 from backterm.engine.rules.refusal import Refusal
 from backterm.engine.state import State
 
@@ -50,6 +50,7 @@ _JUDGES: dict[type, Callable[..., Refusal | None]] = {
     actions.StrikeOut: noting.marking,
     actions.Take: handling.taking,
     actions.Throw: handling.throwing,
+    actions.Tune: tuning.tuning,
     actions.Use: handling.using,
     actions.Wait: _anything,
     actions.Wedge: handling.wedging,

@@ -27,24 +27,31 @@ from backterm.engine.actions import (
     StrikeOut,
     Take,
     Throw,
+    Tune,
     Use,
     Wait,
     Wedge,
 )
 from backterm.engine.level import CLOSING, Passage, Way
+from backterm.engine.resonance import handset
 from backterm.engine.rules.judge import refuse
 from backterm.engine.state import State
 from backterm.engine.table import tries
 
+METRE = 100
 _STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip(), Hint())
 # Actions are values, and the same few hundred are asked for every turn: each is made once.
 _go, _open, _shut, _push, _wedge = cache(Go), cache(Open), cache(Shut), cache(Push), cache(Wedge)
 _take, _use, _drop, _throw = cache(Take), cache(Use), cache(Drop), cache(Throw)
+_tune = cache(Tune)
 _read, _declare, _strike, _doubt = cache(Read), cache(Declare), cache(StrikeOut), cache(Doubt)
 
 
 def legal_actions(state: State) -> tuple[Action, ...]:
-    """Every action that is allowed now, always in the same order; of declarations, only those without a witness."""
+    """Every action that is allowed now, always in the same order.
+
+    Of declarations only those without a witness; of wavelengths only whole metres.
+    """
     if state.over:
         return ()
     if state.street:
@@ -56,6 +63,7 @@ def _conceivable(state: State) -> Iterator[Action]:
     yield from _ways(state)
     yield from _STILL
     yield from _things(state)
+    yield from _tunings(state)
     yield from _thoughts(state)
 
 
@@ -86,6 +94,13 @@ def _things(state: State) -> Iterator[Action]:
         yield _drop(thing)
         for way in ways:
             yield _throw(thing, way)
+
+
+def _tunings(state: State) -> Iterator[Action]:
+    """The whole metres of the dial, which stand for all its stops."""
+    if handset(state):
+        kind = state.world.kinds.resonator
+        yield from (_tune(stop) for stop in range(METRE, kind.longest + 1, METRE))
 
 
 def _thoughts(state: State) -> Iterator[Action]:

@@ -9,6 +9,7 @@ REASONS = (
     "already_shut", "door_shut", "wedged", "locked", "already_hidden", "no_cover", "watched", "already_searched",
     "no_instrument", "not_here", "not_carried", "no_use", "name_a_door", "no_battery", "battery_full", "not_needed",
     "already_marked", "already_tied", "no_model", "no_such_door", "no_such_room", "pinned_there", "no_fuses",
+    "no_dial", "no_wavelength", "off_the_dial", "already_tuned",
     "would_cut", "not_in_deck", "law_is_given", "no_hints_left", "already_declared",
     "no_strikes_left", "no_sign", "no_thing", "bad_witness", "unknown_room", "no_prologue",
 )  # fmt: skip
