@@ -7,7 +7,7 @@ through the session onto the tape; whatever only asks is answered from the state
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,10 +19,12 @@ from backterm.engine.events import Event
 from backterm.engine.level import Way
 from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
 from backterm.engine.state import State
+from backterm.hindsight import Moment, decisions, look_back
 from backterm.prose import Line, roll
 from backterm.session import Archive
 from backterm.travel import Journey, Trace
 from backterm.views import cases, end, notebook, pages, resonator
+from backterm.views.morgue import morgue, reasons
 from backterm.views.reveal import answers
 
 
@@ -75,6 +77,10 @@ class Played(Protocol):
         """Eight symbols that stand for the tape so far."""
 
     @property
+    def turns(self) -> Sequence[Moment]:
+        """The last few actions and what came of them, the oldest first."""
+
+    @property
     def undoable(self) -> int:
         """How many actions can be taken back now."""
 
@@ -95,6 +101,7 @@ class Console:
         self._asked: Way | None = None
         self._journey: Journey | None = None
         self._traces: tuple[Trace, ...] = ()
+        self._log: tuple[Line, ...] = ()
         self._answers: Mapping[str, Callable[[str], Reply]] = {
             "look": self._look,
             "l": self._look,
@@ -227,13 +234,18 @@ class Console:
         events = self._session.do(action)
         self._asked = None
         self._traces = travel.remember(self._traces, events, self.state)
-        told = prose.tell(before, events, self.state, self._content.words)
-        if self.state.over:
+        words, state = self._content.words, self.state
+        told = prose.tell(before, events, state, words)
+        if state.over:
             return Reply((*told, *self._summary()), events, "end")
+        if state.world.mode.reveals:
+            told = (*told, *reasons(decisions(state, events), state, words))
         return Reply(told, events)
 
     def _summary(self) -> tuple[Line, ...]:
-        return end.summary(self.state, self._session.code, self._content.words)
+        if not self._log:
+            self._log = morgue(look_back(self._session.turns), self.state, self._content.words)
+        return end.summary(self.state, self._session.code, self._content.words, self._log)
 
     def _credits(self, _: str) -> Reply:
         return Reply(roll.said(self._content.words, self._content.endings, self.reached), screen="credits")

@@ -242,6 +242,7 @@ class _Unwritten:
     """A session that keeps its run in memory."""
 
     undoable = 0
+    turns = ()
 
     def __init__(self) -> None:
         self.state, self.opening = game.opening(9, start="lobby")

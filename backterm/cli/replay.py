@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from backterm.engine.actions import Action
     from backterm.engine.events import Event
     from backterm.engine.state import State
+    from backterm.session.replay import Turn
     from backterm.tape import Reading, Record
 
 
@@ -82,6 +83,11 @@ class Playback:
     def opening(self) -> tuple[Event, ...]:
         """The events by which the run began."""
         return self._replay.opening
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The last few turns, the oldest first."""
+        return self._replay.turns
 
     @property
     def undoable(self) -> int:

@@ -92,3 +92,28 @@ def _page(path: Path) -> Iterator[str]:
         elif isinstance(record, Result):
             yield f"  ended: {record.result} on turn {record.turns}"
     yield f"  {len(actions)} actions: {', '.join(actions)}"
+    yield from _log(path)
+
+
+def _log(path: Path) -> Iterator[str]:
+    """The death log of a run that ended badly, if this release can play it."""
+    from backterm import content
+    from backterm.hindsight import BAD, look_back
+    from backterm.plain import text_of
+    from backterm.session import Diverged, Replay
+    from backterm.session.journal import read_file
+    from backterm.session.rulebook import rulebook
+    from backterm.tape import LONGEST_TAPE, OtherRules, Result, read
+    from backterm.views.morgue import morgue
+
+    tape = read(read_file(path, LONGEST_TAPE)).tape
+    if not any(isinstance(record, Result) and record.result in BAD for record in tape.records):
+        return
+    try:
+        tape.header.demand(rulebook().identity)
+        replay = Replay.of(tape.header, rulebook())
+        for record in tape.records:
+            replay.follow(record)
+    except (Diverged, OtherRules):
+        return
+    yield from map(text_of, morgue(look_back(replay.turns), replay.state, content.load().words))

@@ -15,18 +15,21 @@ LEVELS_TOLD = 8
 SPLITS_SHARED = 3
 
 
-def summary(state: State, code: str, words: Words) -> tuple[Line, ...]:
-    """Everything the end screen says below the ending's own words; ``code`` is the tape's."""
-    return tuple(_lines(state, code, words))
+def summary(state: State, code: str, words: Words, log: tuple[Line, ...] = ()) -> tuple[Line, ...]:
+    """Everything the end screen says below the ending's own words; ``code`` is the tape's, ``log`` the death log."""
+    return (*_verdict(state, words), *log, *_lines(state, code))
 
 
-def _lines(state: State, code: str, words: Words) -> Iterator[Line]:
+def _verdict(state: State, words: Words) -> Iterator[Line]:
     yield ((words.titles[state.ending], "good" if state.escaped else "danger"),)
     yield ((f"turn {state.turn}, sanity {state.hero.sanity}, {state.world.mode.title}{_hinted(state)}", "quiet"),)
     if rank(state):
         yield ((rank(state), "good"), ("   the last law was proved, with no hint taken and no strike", "quiet"))
     if state.world.mode.endless:
         yield ((_score(state), "good"),)
+
+
+def _lines(state: State, code: str) -> Iterator[Line]:
     for depth in range(max(0, state.depth + 1 - LEVELS_TOLD), state.depth + 1):
         yield from _level(state, depth)
     yield (("To share:", "title"),)

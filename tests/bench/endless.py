@@ -28,8 +28,9 @@ _PAGE_KIB = 4
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How things stood when so many rooms had been seen: a turn in microseconds (the median and mean of the last
-    WINDOW), the memory held in MiB, and the seconds since the start.
+    """How things stood when so many rooms had been seen.
+
+    A turn in microseconds, median and mean of the last WINDOW; the memory held in MiB; the seconds since the start.
     """
 
     rooms: int

@@ -1,0 +1,195 @@
+"""Every bad end can be read: who ended it, what gave the hero away, and a turn on which he could still have lived."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from backterm import content, game
+from backterm.bots import BOTS
+from backterm.cli.replay import transcript
+from backterm.cli.tape import _page
+from backterm.commands import Console
+from backterm.engine.actions import Action, Declare, Go, Stay
+from backterm.engine.events import Event
+from backterm.engine.level import Way
+from backterm.engine.notation import parse
+from backterm.engine.state import Mood, State
+from backterm.engine.turn import step
+from backterm.hindsight import BAD, Hindsight, look_back
+from backterm.hindsight.alternatives import MORE, choices, last_safe
+from backterm.plain import text_of
+from backterm.session import Session
+from backterm.views.morgue import morgue
+from tests.scenario import Play, room
+
+DEATHS, MANY_DEATHS = 12, 100
+LONGEST = 5000
+SEEDS = range(1, 400)
+
+
+@dataclass(frozen=True)
+class Done:
+    """One action of a run, as the session keeps it."""
+
+    before: State
+    action: Action
+    events: tuple[Event, ...]
+    after: State
+
+
+def played(bot: str, seed: int, mode: str) -> tuple[Done, ...]:
+    """The last turns of a run."""
+    state = game.new_game(seed, mode)
+    turns = deque[Done](maxlen=64)
+    for _ in range(LONGEST):
+        if state.over:
+            break
+        action = BOTS[bot](state)
+        after, events = step(state, action)
+        turns.append(Done(state, action, events, after))
+        state = after
+    return tuple(turns)
+
+
+def acted(play: Play, *lines: str) -> tuple[Done, ...]:
+    """The turns that ``lines`` make of a play."""
+    turns = []
+    for line in lines:
+        if play.state.over:
+            break
+        before, action = play.state, parse(line, play.state)
+        play.act(action)
+        turns.append(Done(before, action, tuple(play.events), play.state))
+    return tuple(turns)
+
+
+def check(turns: Sequence[Done]) -> None:
+    """Assert that the log of a bad end is whole, and that its alternative lives when it is played."""
+    end = turns[-1].after
+    found = look_back(turns)
+    assert found is not None
+    assert found.killer
+    assert found.mistake.turn <= end.turn
+    assert found.mistake.how in {"noise", "sight", "decision", "fears", "street", "fall"}
+    lives(found, turns)
+    told = [text_of(line) for line in morgue(found, end, content.load().words)]
+    assert any(line.startswith("  The last safe turn was") for line in told), told
+
+
+def lives(found: Hindsight, turns: Sequence[Done]) -> None:
+    """Play the alternative again, to ten turns after the end."""
+    assert found.safe is not None
+    state = next(done.before for done in turns if done.before.turn < found.safe.turn == done.after.turn)
+    assert found.safe.action in choices(state)
+    for action in found.safe.line:
+        state = step(state, action)[0]
+        assert not state.over
+    assert state.turn >= turns[-1].after.turn + MORE
+
+
+def deaths(most: int) -> None:
+    """Check so many deaths, by every bot in turn, in the modes in which one dies."""
+    checked = 0
+    for seed in SEEDS:
+        bot = list(BOTS)[seed % len(BOTS)]
+        turns = played(bot, seed, ("field", "lost")[seed % 2])
+        if turns[-1].after.ending in BAD:
+            check(turns)
+            checked += 1
+        if checked == most:
+            return
+    pytest.fail(f"{checked} deaths of {most}")
+
+
+def test_a_dozen_deaths_can_be_read() -> None:
+    deaths(DEATHS)
+
+
+@pytest.mark.soak
+def test_a_hundred_deaths_can_be_read() -> None:
+    deaths(MANY_DEATHS)
+
+
+def test_the_noise_that_gave_the_hero_away_is_named_with_its_turn_its_loudness_and_its_way() -> None:
+    play = Play("a-b-c-d-e", wounds=9).haunt("e")
+    turns = acted(play, "shout", *["wait"] * 12)
+    found = look_back(turns)
+    assert found is not None
+    assert (found.ending, found.killer) == ("taken", "bacterium")
+    mistake = found.mistake
+    assert (mistake.how, mistake.sound, mistake.loudness, mistake.room) == ("noise", "shout", 30, room("a"))
+    assert (mistake.turn, mistake.way, mistake.doors) == (1, Way.WEST, 4)
+    told = [text_of(line) for line in morgue(found, play.state, content.load().words)]
+    assert (
+        "  Turn 1 gave you away. It heard your shout: noise 30, made in room 0, by its exit west, 4 doors off." in told
+    )
+    assert "What it went by:" in told
+    assert any("It heard a noise" in line for line in told)
+
+
+def test_who_walks_into_it_was_seen() -> None:
+    found = look_back(acted(Play("a-b-c", wounds=9).haunt("b", mood=Mood.LISTEN, patience=4), "go east"))
+    assert found is not None
+    assert (found.mistake.how, found.mistake.room) == ("sight", room("b"))
+    assert found.safe is not None
+    assert found.safe.turn == 1
+
+
+def test_who_stays_on_the_street_could_have_turned_round() -> None:
+    play = Play("a-b", "a-b")
+    turns = acted(play, "east", "out", "stay")
+    found = look_back(turns)
+    assert found is not None
+    assert (found.killer, found.mistake.how) == ("suburb", "street")
+    assert found.safe is not None
+    assert (str(found.safe.action), found.safe.turn) == ("back", 3)
+    check(turns)
+
+
+def test_what_drained_sanity_is_added_up() -> None:
+    play = Play("a-b", sanity=9)
+    turns = acted(play, "east", "out", "back", "out", "back")
+    found = look_back(turns)
+    assert found is not None
+    assert (found.ending, found.killer, found.mistake.turn) == ("remembered", "street", 3)
+    assert [(change.cause, change.amount) for change in found.drains] == [("street", -10)]
+
+
+def test_a_good_end_has_no_log_and_nor_has_none() -> None:
+    play = Play("a-b")
+    assert look_back(()) is None
+    assert look_back(acted(play, "declare far by 1", "east", "out")) is None
+
+
+def test_where_nothing_helps_the_log_says_so() -> None:
+    turns = acted(Play("a-b", "a-b"), "east", "out", "stay")
+    assert last_safe(turns, most_steps=1) is None
+    found = look_back(acted(Play("a", sanity=1), "wait"))
+    assert found is None
+
+
+def test_choices_leave_out_what_ends_a_run_and_what_only_passes_time() -> None:
+    play = Play("a-b").carry(coin=1, thread=1).do("declare far by 1", "east")
+    kinds = {type(action) for action in choices(play.state)}
+    assert not kinds & {Declare, Stay}
+    assert Go(Way.OUT) not in set(choices(play.state))
+    assert {str(action) for action in choices(play.state) if str(action).startswith("throw")} == {
+        "throw flashlight west"
+    }
+
+
+def test_the_log_stands_at_the_end_in_the_transcript_and_on_the_tape(tmp_path: Path) -> None:
+    with Session.begin(tmp_path, 5, level="lobby") as session:
+        console = Console(session, content.load())
+        while not session.state.over:
+            console.enter(str(BOTS["explore"](session.state)))
+        told = [text_of(line) for line in console.enter("look").lines]
+    assert session.state.ending in BAD
+    for lines in (told, list(transcript(session.path)), list(_page(session.path))):
+        assert "What happened:" in lines
+        assert any(line.startswith("  The last safe turn was") for line in lines)
