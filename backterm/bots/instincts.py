@@ -12,7 +12,7 @@ from backterm.engine.state import Creature, Mood, State
 
 _THIRSTY = 65
 _DIM = 15
-WANTED = ("almond", "battery", "chalk", "coin", "flashlight", "thread")
+WANTED = ("almond", "battery", "chalk", "coin", "flashlight", "resonator", "thread")
 
 
 def instinct(state: State) -> Action | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backterm import travel
-from backterm.bots import deduction, hunting
+from backterm.bots import deduction, hunting, tuning
 from backterm.bots.instincts import instinct, onward
 from backterm.engine import rules
 from backterm.engine.actions import Action, Declare, Go, Read, Wait
@@ -40,6 +40,8 @@ def _leave(state: State) -> Iterator[Action]:
     goal = state.level.exit
     if state.hero.room == goal:
         yield Go(Way.OUT)
+    if (cut := tuning.shortcut(state, goal)) is not None:
+        yield cut
     if travel.is_known(state, goal) and (step := onward(state, goal)) is not None:
         yield step
 

@@ -123,11 +123,17 @@ def examine(what: str, state: State, words: Words) -> tuple[Line, ...]:
         return _said(fill(words.answers["furniture"], place=cover(room.furniture, words)))
     if what == "sign" and state.hero.room in state.level.signs:
         return _said(words.answers["sign_here"], "good")
-    for name in _within_reach(state):
-        kind = state.world.kinds.things[name]
-        if what in {name, kind.title}:
-            return (*_said(" ".join(words.things[name])), *_uses(name, state, words))
+    if name := _named(what, state):
+        return (*_said(" ".join(words.things[name])), *_uses(name, state, words))
     return _said(fill(words.answers["nothing_such"], word=clean(what, 40) or "that"))
+
+
+def _named(what: str, state: State) -> str:
+    """The thing within reach that is called so, by its name, its title or the last word of that; empty if none is."""
+    reach = {name: state.world.kinds.things[name].title for name in _within_reach(state)}
+    called = [name for name, title in reach.items() if what in {name, title}]
+    called += [name for name, title in reach.items() if title.endswith(f" {what}")]
+    return called[0] if called else ""
 
 
 def _within_reach(state: State) -> tuple[str, ...]:

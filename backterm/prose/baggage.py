@@ -60,7 +60,7 @@ def battery_changed(event: happened.BatteryChanged, scene: Scene) -> Telling:
     """A warning, when the charge runs low."""
     charge = scene.after.hero.battery
     if any(charge <= warning < charge - event.amount for warning in _WARNINGS):
-        yield scene.say("battery_low", "danger", charge=charge)
+        yield scene.say("battery_low" if scene.after.hero.lit else "battery_low_unlit", "danger", charge=charge)
 
 
 def chalked(_event: happened.Chalked, scene: Scene) -> Telling:

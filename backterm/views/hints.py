@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from backterm.engine import rules, senses
 from backterm.engine.actions import Hide, Hint
 from backterm.engine.level import Way
+from backterm.engine.resonance import handset, tuning
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 
@@ -19,7 +20,8 @@ _ALWAYS = ("explore", "goto ", "search", "listen", "notebook", "map")
 def hints(state: State) -> tuple[str, ...]:
     """Lines worth a hint, or the beginnings of lines: these end in a blank."""
     asking = ("hint",) if rules.refuse(state, Hint()) is None else ()
-    return tuple(dict.fromkeys((*pressing(state), *(() if state.street else _ALWAYS), *asking)))
+    dial = ("tune ", "resonator") if handset(state) else ()
+    return tuple(dict.fromkeys((*pressing(state), *(() if state.street else (*_ALWAYS, *dial)), *asking)))
 
 
 def pressing(state: State) -> tuple[str, ...]:
@@ -37,16 +39,24 @@ def _pressing(state: State) -> Iterator[str]:
             yield f"go {Way.OUT.word}"
     elif here in level.signs:
         yield "declare "
+    yield from _at_hand(state)
+    if has_evidence(state) and len(standing(state)) > 1 and not state.notebook.declared:
+        yield "strike "
+    if level.is_prologue:
+        yield "skip"
+
+
+def _at_hand(state: State) -> Iterator[str]:
+    """What this room itself has to be read, taken or gone through."""
+    level, here = state.level, state.hero.room
     if any(posted.room == here for posted in level.posted):
         yield "examine plan"
     if level.model is not None and level.model.room == here:
         yield from ("model", "flip ")
     if any(room == here for room, _, _ in state.floor.ground):
         yield "take"
-    if has_evidence(state) and len(standing(state)) > 1 and not state.notebook.declared:
-        yield "strike "
-    if level.is_prologue:
-        yield "skip"
+    if level.rooms[here].thin and (heard := tuning(state)) is not None and heard.in_tune:
+        yield "push "
 
 
 def standing(state: State) -> tuple[str, ...]:
