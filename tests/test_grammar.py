@@ -30,7 +30,7 @@ WEAR = Wear(
 
 
 def grammar(symbols: Mapping[str, Sentences], voices: Mapping[str, Sentences] | None = None) -> Grammar:
-    return Grammar(symbols, voices or {}, WEAR, Remembering(12, 3, (0,)))
+    return Grammar(symbols, voices or {}, {}, WEAR, Remembering(12, 3, (0,)))
 
 
 def complaint(symbols: Mapping[str, Sentences], voices: Mapping[str, Sentences], *elsewhere: str) -> str:

@@ -55,10 +55,14 @@ class Remembering:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """Symbols with what each may become. ``voices`` are those one may ask for, each with the facts it may name."""
+    """Symbols with what each may become. ``voices`` are those one may ask for, each with the facts it may name.
+
+    ``closer`` says which voice is heard on a closer look at a piece of furniture.
+    """
 
     symbols: Mapping[str, Sentences]
     voices: Mapping[str, Sentences]
+    closer: Mapping[str, str]
     wear: Wear
     remembering: Remembering
 
@@ -88,6 +92,9 @@ def expect_sound(grammar: Grammar, facts: Collection[str], elsewhere: Iterable[s
         _expect_end(grammar, name, (), where)
     for name in grammar.symbols:
         _expect_form(grammar, name, where)
+    for furniture, voice in grammar.closer.items():
+        if grammar.voices.get(voice) != ():
+            raise ContentError(where.within("closer"), furniture, f"{voice} is no voice without facts", "name one")
     _expect_voices(grammar, where)
     _expect_use(grammar, elsewhere, where)
 

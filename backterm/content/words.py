@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 from backterm.content.folders import Layered
 from backterm.content.grammar import HOLE, Grammar, Remembering, Sentences, Wear, expect_sound, holes
-from backterm.content.tables import ContentError, Where, read, read_all, suggest
+from backterm.content.tables import ContentError, Limits, Where, read, read_all, suggest
 
 Pool = str | Sentences | Mapping[str, "Pool"]
 
@@ -80,6 +80,10 @@ class Words:
     topics: Mapping[str, Topic]
 
 
+# Only so many turns of his way are kept with the hero, and only so many degrees of wear are there.
+_RATES: Limits = {"quiet": range(1, 13), "one_in": range(1, 101), "corruption": range(4)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Rooms:
     """rooms.toml: the words that fill holes, and how each level's rooms are told."""
@@ -92,6 +96,7 @@ class _Rooms:
 class _Story:
     """story.toml: the voices, the symbols they are grown from, what wears words, and how often rooms remember."""
 
+    closer: Mapping[str, str]
     voices: Mapping[str, Sentences]
     symbols: Mapping[str, Sentences]
     wear: Wear
@@ -117,11 +122,11 @@ def read_words(layered: Layered) -> Words:
 
 def _grammar(layered: Layered, slots: Mapping[str, Sentences]) -> Grammar:
     tables, where = layered.table("story.toml")
-    story = read(_Story, tables, where)
+    story = read(_Story, tables, where, limits=_RATES)
     for name in slots:
         if name in story.symbols:
             raise ContentError(where.within("symbols"), name, "is a slot in rooms.toml", "call it something else")
-    return Grammar({**slots, **story.symbols}, story.voices, story.wear, story.remembering)
+    return Grammar({**slots, **story.symbols}, story.voices, story.closer, story.wear, story.remembering)
 
 
 def _check_grammar(grammar: Grammar, places: Iterable[Place]) -> None:

@@ -107,7 +107,8 @@ class Floor:
 
     ``ground`` is (room, thing, count) in order, counted in uses; a shut door is (low, high); ``thread`` runs from where
     it is tied to its other end. ``pulses`` counts the breaths of decay and ``slips`` are what they did; ``stale`` are
-    the visited rooms that have changed since they were seen. Doors in ``wedged`` are jammed as they stand; those in
+    the visited rooms that have changed since they were seen. ``deeds`` are the hero's that leave no other trace: the
+    room with `caught`, `hid` or `shut`. Doors in ``wedged`` are jammed as they stand; those in
     ``locked`` are locked, the oldest first.
     """
 
@@ -123,6 +124,7 @@ class Floor:
     pulses: int = 0
     slips: tuple[Slip, ...] = ()
     stale: frozenset[int] = frozenset()
+    deeds: frozenset[tuple[int, str]] = frozenset()
     wedged: frozenset[Pair] = frozenset()
     locked: tuple[Pair, ...] = ()
 

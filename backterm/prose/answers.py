@@ -10,8 +10,10 @@ from backterm.engine.events import Event, LevelEntered
 from backterm.engine.footing import footing, giving
 from backterm.engine.rules import Refusal
 from backterm.engine.state import State
+from backterm.prose.fixtures import cover
 from backterm.prose.lines import Line, counted, fill, listed, thing_name
-from backterm.prose.rooms import cover, describe, room_text
+from backterm.prose.remembering import closer_look
+from backterm.prose.rooms import describe, room_text
 from backterm.prose.telling import spoken, tell
 
 
@@ -120,7 +122,8 @@ def examine(what: str, state: State, words: Words) -> tuple[Line, ...]:
     if what in {"", "room", "here"}:
         return _said(room_text(state, state.hero.room, words))
     if room.furniture and what == room.furniture:
-        return _said(fill(words.answers["furniture"], place=cover(room.furniture, words)))
+        place = fill(words.answers["furniture"], place=cover(room.furniture, words))
+        return (*_said(place), *closer_look(state, words))
     if what == "sign" and state.hero.room in state.level.signs:
         return _said(words.answers["sign_here"], "good")
     if name := _named(what, state):

@@ -6,6 +6,7 @@ from backterm.engine import events as happened
 from backterm.engine.doors import is_shut
 from backterm.engine.level import NOWHERE
 from backterm.prose.lines import listed, numeral, one, thing_name
+from backterm.prose.remembering import litter
 from backterm.prose.scene import Scene, Telling
 
 _WARNINGS = frozenset({20, 10, 5})
@@ -15,6 +16,7 @@ def searched(event: happened.Searched, scene: Scene) -> Telling:
     """What came to light."""
     if not event.found:
         yield scene.say("searched_nothing")
+        yield from litter(scene.after, scene.words)
         return
     found = listed(one(scene.thing(name).title) for name in event.found)
     yield scene.say("searched_found", "thing", list=found)

@@ -1,4 +1,4 @@
-"""What is built into a room for the laws that look at more than doors: telephones, the transformer, the lock, cables.
+"""What is built into a room: for the laws that look at more than doors, telephones and cables; and where one hides.
 
 Only what a law of the level's deck looks at is there to be seen; the same words whichever law rules.
 """
@@ -26,6 +26,11 @@ def fixtures(state: State, words: Words) -> Iterator[Line]:
         yield ((words.answers["fixture_lock"], "good"),)
     if marks.cables:
         yield ((fill(words.answers["fixture_cables"], list=_cables(level, room)), "quiet"),)
+
+
+def cover(furniture: str, words: Words) -> str:
+    """Where one is when one hides by a piece of furniture: behind it, unless the data knows better."""
+    return words.covers.get(furniture, f"behind the {furniture}")
 
 
 def fixture(level: Level, room: int) -> str:

@@ -7,9 +7,10 @@ from backterm.engine.actions import Pace
 from backterm.engine.apply import FULL
 from backterm.engine.level import Exit, Passage
 from backterm.engine.state import ESCAPES
+from backterm.prose.fixtures import cover
 from backterm.prose.lines import fill
 from backterm.prose.readings import instrument_word
-from backterm.prose.rooms import cover, room_text
+from backterm.prose.rooms import room_text
 from backterm.prose.scene import Scene, Telling
 
 _PLAIN = frozenset({Passage.ARCH, Passage.DOOR})

@@ -19,6 +19,7 @@ from backterm.prose.fixtures import fixtures
 from backterm.prose.grammar import capacity, draw
 from backterm.prose.lines import Line, capital, fill, listed, numeral, one, thing_name
 from backterm.prose.readings import readings
+from backterm.prose.remembering import remembrance
 from backterm.prose.scene import doors_off
 from backterm.rng import Key
 
@@ -37,6 +38,7 @@ def describe(state: State, words: Words, before: State | None = None) -> tuple[L
     return (
         *(_arrival(state, words) if arrived else ()),
         ((f"Room {state.hero.room}. ", "quiet"), (text, "text")),
+        *(remembrance(state, words, before) if before else ()),
         *_surroundings(state, words, before),
     )
 
@@ -48,13 +50,9 @@ def brief(state: State, words: Words, before: State | None = None) -> tuple[Line
     name = capital(room_name(state, state.hero.room, words))
     return (
         ((f"Room {state.hero.room}. ", "quiet"), (f"{name}.{furniture}", "text")),
+        *(remembrance(state, words, before) if before else ()),
         *_surroundings(state, words, before),
     )
-
-
-def cover(furniture: str, words: Words) -> str:
-    """Where one is when one hides by a piece of furniture: behind it, unless the data knows better."""
-    return words.covers.get(furniture, f"behind the {furniture}")
 
 
 def room_name(state: State, room: int, words: Words) -> str:

@@ -16,4 +16,6 @@ def _creature_changed(state: State, event: happened.CreatureChanged) -> State:
 
 @makes(happened.Caught)
 def _caught(state: State, _event: happened.Caught) -> State:
-    return changed(state, hero=changed(state.hero, wounds=state.hero.wounds + 1))
+    deeds = state.floor.deeds | {(state.hero.room, "caught")}
+    hero = changed(state.hero, wounds=state.hero.wounds + 1)
+    return changed(state, hero=hero, floor=changed(state.floor, deeds=deeds))

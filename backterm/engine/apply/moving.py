@@ -46,7 +46,8 @@ def _noise_made(state: State, event: happened.NoiseMade) -> State:
 
 @makes(happened.Hid)
 def _hid(state: State, _event: happened.Hid) -> State:
-    return changed(state, hero=changed(state.hero, hidden=True))
+    deeds = state.floor.deeds | {(state.hero.room, "hid")}
+    return changed(state, hero=changed(state.hero, hidden=True), floor=changed(state.floor, deeds=deeds))
 
 
 @makes(happened.Emerged)
@@ -68,4 +69,8 @@ def _door_opened(state: State, event: happened.DoorOpened) -> State:
 @makes(happened.DoorShut)
 def _door_shut(state: State, event: happened.DoorShut) -> State:
     door = between(event.start, event.to)
-    return changed(state, floor=changed(state.floor, shut=state.floor.shut | {door}))
+    floor, deeds = state.floor, state.floor.deeds
+    # With something else in the room it may have been another's hand.
+    if event.start == state.hero.room and all(creature.room != event.start for creature in floor.creatures):
+        deeds |= {(event.start, "shut")}
+    return changed(state, floor=changed(floor, shut=floor.shut | {door}, deeds=deeds))
