@@ -10,7 +10,7 @@ from backterm import content, prose
 from backterm.content.words import Words
 from backterm.engine import events as happened
 from backterm.engine.apply import apply
-from backterm.engine.level import Level
+from backterm.engine.level import NOWHERE, Level
 from backterm.engine.state import State, Strike
 from backterm.prose.corruption import corrupt
 from backterm.prose.remembering import closer_look, degree, litter, remembrance
@@ -119,7 +119,7 @@ def test_what_was_done_in_a_room_is_told_on_coming_back_from_the_state(deeds: tu
 def test_being_caught_outweighs_a_wrong_law_and_that_what_was_dropped() -> None:
     play = Play("a-b-c").carry(coin=1).do("east", "drop coin", "west")
     rested(play)
-    notes = replace(play.state.notebook, strikes=(Strike(3, "far", 0), Strike(4, "odd", room("b"))))
+    notes = replace(play.state.notebook, strikes=(Strike(3, "far", NOWHERE), Strike(4, "odd", room("b"))))
     play.state = replace(play.state, notebook=notes)
     floor = replace(play.state.floor, deeds=frozenset({(room("b"), "caught")}))
     declared, caught = play.state, replace(play.state, floor=floor)
