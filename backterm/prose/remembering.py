@@ -73,8 +73,10 @@ def _found(state: State, spots: list[int], words: Words) -> str:
     rounds, step = divmod(spots.index(state.hero.room), len(_CYCLE))
     voice = _CYCLE[step]
     number = rounds * _CYCLE.count(voice) + _CYCLE[:step].count(voice)
-    place = Key(state.world.seed).fold("cosmetic") if voice == "memory" else _here(state)
-    return say(words, voice, place, number, corruption=degree(state, words))
+    if voice == "echo":
+        return say(words, voice, _here(state), number, corruption=degree(state, words))
+    own = say(words, voice, Key(state.world.seed).fold("cosmetic"), number, corruption=degree(state, words))
+    return say(words, "recalled", _here(state), number, sentence=own.removesuffix("."))
 
 
 def _deed(state: State, room: int, words: Words) -> str:
