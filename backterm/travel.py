@@ -217,9 +217,32 @@ def _behind(state: State, way: Way, doors: int) -> frozenset[int]:
 
 
 def dangers(state: State) -> tuple[int, ...]:
-    """The rooms in view in which something stands that one should not walk into."""
-    view = in_view(state)
-    return tuple(creature.room for creature in state.floor.creatures if creature.room in view)
+    """The rooms in view in which something stands that catches whoever walks into it."""
+    view, kinds = in_view(state), state.world.kinds.creatures
+    return tuple(other.room for other in state.floor.creatures if other.room in view and kinds[other.kind].catches)
+
+
+def loops(state: State) -> int:
+    """How many independent loops the rooms visited make: passages less rooms, and one for each part they fall into.
+
+    A passage closes a loop where its two ends hang together without it (Kruskal's search for a tree, 1956).
+    """
+    visited = sorted(state.floor.visited)
+    passages = {between(room, leaving.to) for room in visited for leaving in known_exits(state, room)}
+    within = [pair for pair in sorted(passages) if state.floor.visited.issuperset(pair)]
+    part = {room: room for room in visited}
+    closing = 0
+    for low, high in within:
+        ends = _root(part, low), _root(part, high)
+        closing += ends[0] == ends[1]
+        part[ends[0]] = ends[1]
+    return closing
+
+
+def _root(part: dict[int, int], room: int) -> int:
+    while part[room] != room:
+        room = part[room]
+    return room
 
 
 def is_dark_ahead(state: State, step: Go) -> bool:
@@ -254,7 +277,7 @@ def reason_to_stop(before: State, events: Iterable[Event], after: State, traces:
 
 def _reason(event: Event, known: int) -> str:
     match event:
-        case happened.Poised() | happened.CreatureSeen() | happened.Caught():
+        case happened.Poised() | happened.CreatureSeen() | happened.Caught() | happened.Jostled():
             return "danger"
         case happened.Heard(far=far) if far < known:
             return "heard"

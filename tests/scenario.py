@@ -62,6 +62,13 @@ def _law(name: str, instrument: str, size: int) -> LawKind:
 
 
 BACTERIUM = CreatureKind("bacterium", "Bacterium", "b", "bacterium", 10, 1, 14, "x", 4, 25, thread="follows")
+FIGURE = CreatureKind(
+    "figure", "Still Figure", "!", "figure", 10, 99, 13, "x", 0, 25, fear=100, opens=False, catches=False
+)
+ECHO = CreatureKind("echo", "Echo", "e", "echo", 10, 99, 14, "x", 0, 25, voice=16, memory=4, fear=120)
+CROWD = CreatureKind(
+    "crowd", "Crowd", "Y", "crowd", 10, 99, 10, "x", 0, 5, voice=30, count=3, fear=50, opens=False, catches=False
+)
 
 FOOTINGS = (
     FootingKind("steady", "steady", 101, 0, 0, 0, 0, 0, 0, 0),
@@ -83,7 +90,7 @@ KINDS = Kinds(
         "thread": ThingKind("thread", "thread", "&", "tie", 30, 1, 2),
         "wedge": ThingKind("wedge", "wedge", "v", "jam", 0, 1, 6),
     },
-    creatures={"bacterium": BACTERIUM},
+    creatures={"bacterium": BACTERIUM, "figure": FIGURE, "echo": ECHO, "crowd": CROWD},
     laws={
         "dark": _law("dark", "lamps", 1),
         "far": _law("far", "draught", 1),
@@ -314,7 +321,7 @@ class Play:
         return self
 
     def haunt(self, letter: str, **parts: Any) -> Play:  # noqa: ANN401
-        """Put a Bacterium in a room, out of turn."""
+        """Put a creature, a Bacterium unless its ``kind`` is given, in a room, out of turn."""
         creature = replace(Creature("bacterium", room(letter)), **parts)
         creatures = (*self.state.floor.creatures, creature)
         self.state = replace(self.state, floor=replace(self.state.floor, creatures=creatures))

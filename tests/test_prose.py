@@ -22,7 +22,7 @@ from backterm.engine.events import Event
 from backterm.engine.kinds import ThingKind
 from backterm.engine.level import NOWHERE, Level, Way
 from backterm.engine.rules import REASONS, Refusal, legal_actions
-from backterm.engine.state import Floor, Hero, Notebook, State, World
+from backterm.engine.state import Floor, Hero, Mood, Notebook, State, World
 from backterm.engine.turn import begin, step
 from backterm.generator import generate
 from backterm.prose import Line
@@ -118,13 +118,44 @@ def test_every_way_to_tell_is_used_by_the_code() -> None:
         "struck_by_",
     )  # fmt: skip
     for key in (*WORDS.told, *WORDS.answers, *WORDS.scripts):
-        assert f'"{key}"' in source or key.startswith(families) or key.endswith("_by_other"), key
+        stem, _, kind = key.rpartition("_")
+        known = f'"{key}"' in source or (kind in CONTENT.kinds.creatures and f'"{stem}"' in source)
+        assert known or key.startswith(families) or key.endswith("_by_other"), key
+
+
+@pytest.mark.parametrize("kind", sorted(CONTENT.kinds.creatures))
+def test_every_kind_of_creature_is_told_by_its_own_words(kind: str) -> None:
+    state = Play("a-b").haunt("b", kind=kind).state
+    state = replace(state, world=replace(state.world, kinds=CONTENT.kinds))
+    for event in (
+        happened.CreatureSeen(0, 0),
+        happened.CreatureSeen(0, 1),
+        happened.Poised(0, Way.EAST),
+        happened.Poised(0, Way.IN),
+        happened.Passed(0),
+        happened.Jostled(0, 0, Way.EAST, 1),
+        happened.Jostled(0, 0, Way.IN, 0),
+        happened.Caught(0),
+    ):
+        assert "{" not in tell_one(event, state)
+    assert f"seen_{kind}" in WORDS.told
+    assert f"poised_{kind}" in WORDS.told
+    assert {"here", "roam"} <= set(WORDS.doing[kind]) <= {"here", *(mood.name.lower() for mood in Mood)}
+    assert kind in WORDS.topics
+
+
+def test_of_many_alike_in_a_room_one_is_told() -> None:
+    state = Play("a-b").haunt("b", kind="crowd").haunt("b", kind="crowd").haunt("b").state
+    seen = [happened.CreatureSeen(index, 1) for index in range(3)]
+    assert len(prose.tell(state, seen, state, WORDS)) == 2
 
 
 def test_every_sound_and_cause_the_engine_names_has_words() -> None:
     engine = Path(happened.__file__).parent.parent
     source = "".join(path.read_text() for path in sorted(engine.rglob("*.py")))
-    sounds = set(re.findall(r'\bnoise\([^\n]*"(\w+)"\)', source)) | {"wire", "door"} | set(CONTENT.kinds.things)
+    sounds = set(re.findall(r'\bnoise\([^\n]*"(\w+)"\)', source)) | set(CONTENT.kinds.things)
+    minds = "".join(path.read_text() for path in sorted((engine / "minds").glob("*.py")))
+    sounds |= set(re.findall(r'^[A-Z]+ = "(\w+)"$', minds, re.MULTILINE))
     assert sounds <= set(WORDS.sounds)
     assert set(WORDS.sounds) - sounds == {"other"}
     causes = set(re.findall(r'(?:lose|gain)\([^\n]*"(\w+)"', source)) | set(re.findall(r'Change\("(\w+)"', source))
@@ -312,14 +343,14 @@ def test_evidence_is_good_and_what_hunts_is_danger(event: Event, role: str) -> N
 
 
 def test_a_creature_at_the_door_is_told_once() -> None:
-    state = Play("a-b").state
+    state = Play("a-b").haunt("b").state
     events = (happened.Poised(0, Way.EAST), happened.CreatureSeen(0, 1))
     assert len(prose.tell(state, events, state, WORDS)) == 1
-    assert not tell_one(happened.CreatureSeen(0, 5), Play("a-b-c-d-e-f").state)
+    assert not tell_one(happened.CreatureSeen(0, 5), Play("a-b-c-d-e-f").haunt("f").state)
 
 
 def test_how_often_one_may_still_be_caught_is_said() -> None:
-    play = Play("a-b")
+    play = Play("a-b").haunt("b")
     for wounds, said in ((1, "2 times more"), (2, "once more"), (3, "the next time, it keeps you")):
         state = replace(play.state, hero=replace(play.state.hero, wounds=wounds))
         assert said in tell_one(happened.Caught(0), state)

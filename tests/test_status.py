@@ -199,11 +199,11 @@ def test_what_hunts_is_seen_by_its_exit_and_its_mood() -> None:
     state = with_floor(at_home(), creatures=(Creature("bacterium", 1, mood=Mood.POISED),))
     shown = side(state)
     assert "SEEN" in shown
-    assert "E    it is at the door: hide or go" in shown
-    assert text_of(status.folded(state, (), WORDS, 78)).split("\n")[3].startswith("east: it is at the door")
-    assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 0),))) == "it is in this room"
-    assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 3),))) == ""
-    assert echoes.warning(replace(state, street=True)) == ""
+    assert "E    Bacterium: at the door" in shown
+    assert text_of(status.folded(state, (), WORDS, 78)).split("\n")[3].startswith("east: Bacterium: at the door")
+    assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 0),)), WORDS) == "Bacterium: in this room"
+    assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 3),)), WORDS) == ""
+    assert echoes.warning(replace(state, street=True), WORDS) == ""
 
 
 def test_what_there_is_to_do_is_said_where_there_is_room_for_it() -> None:

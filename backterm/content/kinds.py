@@ -110,9 +110,11 @@ def _all(cls: type[T], file: str, layered: Layered, limits: Limits) -> dict[str,
 def _creatures(layered: Layered) -> dict[str, CreatureKind]:
     creatures = _all(CreatureKind, "creatures.toml", layered, _CREATURES)
     for name, creature in creatures.items():
+        where = Where("creatures.toml", name)
         if "x" not in creature.cadence or set(creature.cadence) - set("x."):
-            where = Where("creatures.toml", name)
             raise ContentError(where, "cadence", "not a row of x and .", 'write x where it moves: "x.xx..x."')
+        if creature.mind == "echo" and not creature.memory:
+            raise ContentError(where, "memory", "an echo that is never late", "write how many turns late it is")
     return creatures
 
 

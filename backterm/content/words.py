@@ -16,10 +16,10 @@ from backterm.content.tables import ContentError, Limits, Where, read, read_all,
 Pool = str | Sentences | Mapping[str, "Pool"]
 
 HOLES = frozenset({
-    "amount", "cause", "chance", "charge", "code", "count", "doors", "far", "first", "fuses", "hum", "instrument",
-    "lamp", "law", "left", "list", "loudness", "near", "number", "place", "plan", "roll", "room", "rooms", "sanity",
-    "second", "seed", "sentence", "side", "signs", "sound", "strikes", "tape", "thing", "turn", "unit", "value", "way",
-    "witness", "word",
+    "amount", "cause", "chance", "charge", "code", "count", "creature", "doors", "far", "first", "fuses", "hum",
+    "instrument", "lamp", "law", "left", "list", "loudness", "near", "number", "place", "plan", "roll", "room",
+    "rooms", "sanity", "second", "seed", "sentence", "side", "signs", "sound", "strikes", "tape", "thing", "turn",
+    "unit", "value", "way", "witness", "word",
 })  # fmt: skip
 
 
@@ -57,9 +57,9 @@ class Words:
 
     ``told`` has the ways to tell each event; ``covers`` where one hides by what stands in a room; ``sounds`` what each
     sound is like from afar; ``causes`` what moved sanity, in short, and ``meanings`` the same in full; ``things`` what
-    each looks like in the hand; ``whys`` the reasons creatures have for what they do; ``stops`` why a walk ended;
-    ``titles`` the endings in a line each; ``scripts`` the scenes that nobody can change. The ``grammar`` fills the
-    holes in `Place`, and has the voices.
+    each looks like in the hand; ``whys`` the reasons creatures have for what they do, ``doing`` what each kind is seen
+    to be at by its mood; ``stops`` why a walk ended; ``titles`` the endings in a line each; ``scripts`` the scenes that
+    nobody can change. The ``grammar`` fills the holes in `Place`, and has the voices.
     """
 
     told: Mapping[str, Sentences]
@@ -69,6 +69,7 @@ class Words:
     meanings: Mapping[str, str]
     things: Mapping[str, Sentences]
     whys: Mapping[str, str]
+    doing: Mapping[str, Mapping[str, str]]
     answers: Mapping[str, str]
     refusals: Mapping[str, str]
     stops: Mapping[str, str]

@@ -36,7 +36,8 @@ class CreatureKind:
     ``voice`` is how loud it plays a sound back, ``memory`` how many it keeps, ``error`` the cost of a sound's path for
     each door it may be wrong by, and ``castoff`` how many doors away the caught come to. ``count`` is how many there
     are of it where there is any, ``fear`` what its presence weighs in hundredths of sanity, ``opens`` whether it opens
-    doors, and ``thread`` what it does about the hero's thread: follow it, cut it, or ignore it.
+    doors, ``thread`` what it does about the hero's thread (follow it, cut it, ignore it), and ``catches`` whether it
+    catches whoever walks into it with open eyes.
     """
 
     name: str
@@ -57,6 +58,7 @@ class CreatureKind:
     fear: int = 160
     opens: bool = True
     thread: str = "ignores"
+    catches: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,16 @@ def is_unseen(state: State) -> bool:
     return (hero.hidden and not hero.noise) or water.hides(state)
 
 
+def is_watched(state: State, room: int) -> bool:
+    """Whether the hero has ``room`` before his eyes: never in the dark, where he does not see even his own."""
+    hero, level = state.hero, state.level
+    here = hero.room
+    if not (hero.lit or level.rooms[here].lamp):
+        return False
+    shut = state.floor.shut
+    return room == here or any(there == room and door not in shut for there, door in level.sights[here])
+
+
 def look(course: Course) -> None:
     """Take in what is in view: rooms for the first time, the changes in this one, creatures every time."""
     state = course.state

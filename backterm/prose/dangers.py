@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
+from backterm.engine.kinds import CreatureKind
 from backterm.engine.level import Way
-from backterm.prose.lines import Span, capital, rotate
+from backterm.prose.lines import Filling, Line, Span, capital, rotate
 from backterm.prose.scene import Scene, Telling, from_where, rooms_off
 
 _HUSHED = 5
@@ -53,32 +54,70 @@ def listened(_event: happened.Listened, scene: Scene) -> Telling:
 
 
 def creature_seen(event: happened.CreatureSeen, scene: Scene) -> Telling:
-    """A creature in view, here or behind an open exit, unless this turn tells of it otherwise."""
-    if any(isinstance(told, happened.Poised | happened.Passed | happened.Caught) for told in scene.events):
+    """A creature in view, here or behind an open exit, unless this turn tells of it otherwise; of many like it, one."""
+    if any(isinstance(told, _NEARER) and told.index == event.index for told in scene.events) or not _is_first(
+        event, scene
+    ):
         return
     here = scene.after.hero.room
     if event.room == here:
-        yield scene.say("seen_here", "danger")
+        yield _of("seen_here", event.index, scene)
         return
     leaving = scene.after.level.exit_to(here, event.room)
     if leaving is not None:
-        yield scene.say("seen", "danger", way=leaving.way.word)
+        yield _of("seen", event.index, scene, way=leaving.way.word)
+
+
+_NEARER = (happened.Poised, happened.Passed, happened.Jostled, happened.Caught)
+
+
+def _is_first(event: happened.CreatureSeen, scene: Scene) -> bool:
+    """Whether none of its kind has been seen in the same room this turn."""
+    kind = creature_of(event.index, scene).name
+    alike = (
+        told.index
+        for told in scene.events
+        if isinstance(told, happened.CreatureSeen)
+        and told.room == event.room
+        and creature_of(told.index, scene).name == kind
+    )
+    return event.index == min(alike)
+
+
+def creature_of(index: int, scene: Scene) -> CreatureKind:
+    """What kind of creature number ``index`` of the level is."""
+    return scene.after.world.kinds.creatures[scene.after.floor.creatures[index].kind]
+
+
+def _of(key: str, index: int, scene: Scene, role: str = "danger", **fillings: Filling) -> Line:
+    """One of the ways to tell ``key`` of a creature: those for its kind, or those for any."""
+    kind = creature_of(index, scene)
+    own = f"{key}_{kind.name}"
+    return scene.say(own if own in scene.words.told else key, role, creature=kind.title, **fillings)
 
 
 def poised(event: happened.Poised, scene: Scene) -> Telling:
     """At the door: the last warning, and what can be done."""
     key = "poised_here" if event.way is Way.IN else "poised"
-    yield scene.say(key, "danger", way=event.way.word)
+    yield _of(key, event.index, scene, way=event.way.word)
 
 
-def passed(_event: happened.Passed, scene: Scene) -> Telling:
+def passed(event: happened.Passed, scene: Scene) -> Telling:
     """It came through and did not find anybody."""
-    yield scene.say("passed")
+    yield _of("passed", event.index, scene, "text")
 
 
-def caught(_event: happened.Caught, scene: Scene) -> Telling:
+def jostled(event: happened.Jostled, scene: Scene) -> Telling:
+    """It has pushed you out, or to the wall where no way out was open."""
+    if event.room == event.start:
+        yield _of("jostled_here", event.index, scene)
+    else:
+        yield _of("jostled", event.index, scene, way=event.way.word)
+
+
+def caught(event: happened.Caught, scene: Scene) -> Telling:
     """It has you; how often it may yet do so is said."""
-    yield scene.say("caught", "danger")
+    yield _of("caught", event.index, scene)
     left = scene.after.world.mode.lives - scene.after.hero.wounds
     if left > 0:
         yield ((f"(it may catch you {'once' if left == 1 else f'{left} times'} more before it keeps you)", "danger"),)

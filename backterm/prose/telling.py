@@ -51,6 +51,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Heard: dangers.heard,
     happened.Hid: journey.hid,
     happened.HintTaken: hinting.hint_taken,
+    happened.Jostled: dangers.jostled,
     happened.LawDoubted: evidence.law_doubted,
     happened.LawRestored: evidence.law_restored,
     happened.LawStruck: evidence.law_struck,
@@ -111,6 +112,8 @@ def _enters(event: Event) -> bool:
             return True
         case happened.WallPushed(roll=roll, chance=chance):
             return roll < chance
+        case happened.Jostled(start=start, room=room):
+            return room != start
         case _:
             return False
 

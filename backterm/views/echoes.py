@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from backterm.content import Words
 from backterm.engine import senses
 from backterm.engine.events import Event, Heard
 from backterm.engine.level import Way
-from backterm.engine.state import Creature, Mood, State
+from backterm.engine.state import Creature, State
 from backterm.prose import Line
 
 _FRESH_TURNS = 5
@@ -54,44 +55,40 @@ def remember(echoes: Sequence[Echo], events: Iterable[Event], state: State) -> t
     return (*new, *(echo for echo in old if echo.heard.way not in ways))[:_MOST_ECHOES]
 
 
-def seen(state: State) -> tuple[tuple[Way | None, str], ...]:
-    """Each thing that hunts and is in view: by which exit (None: in this room), and what it is doing."""
+def seen(state: State, words: Words) -> tuple[tuple[Way | None, str], ...]:
+    """Each thing that lives here and is in view: by which exit (None: in this room), what it is and what it is at.
+
+    Several of a kind in one room, at the same, count once.
+    """
     view = () if state.street else senses.in_view(state)
-    return tuple(_sight(state, creature) for creature in state.floor.creatures if creature.room in view)
+    return tuple(dict.fromkeys(_sight(state, other, words) for other in state.floor.creatures if other.room in view))
 
 
-def _sight(state: State, creature: Creature) -> tuple[Way | None, str]:
-    here = state.hero.room
+def _sight(state: State, creature: Creature, words: Words) -> tuple[Way | None, str]:
+    here, kind = state.hero.room, state.world.kinds.creatures[creature.kind]
+    doing = words.doing.get(kind.name, {})
     if creature.room == here:
-        return None, "it is in this room"
+        return None, f"{kind.title}: {doing.get('here', 'in this room')}"
     leaving = state.level.exit_to(here, creature.room)
-    return leaving.way if leaving else None, _DOING[creature.mood]
+    said = doing.get(creature.mood.name.lower()) or doing.get("roam", "stands there")
+    return leaving.way if leaving else None, f"{kind.title}: {said}"
 
 
-_DOING = {
-    Mood.ROAM: "it has not heard you",
-    Mood.WARY: "it turns its head",
-    Mood.HUNT: "it is coming",
-    Mood.POISED: "it is at the door: hide or go",
-    Mood.LISTEN: "it stands and listens",
-}
-
-
-def warning(state: State) -> str:
+def warning(state: State, words: Words) -> str:
     """The same as one line; empty where nothing is in view."""
-    return ", ".join(f"{way.word}: {doing}" if way is not None else doing for way, doing in seen(state))
+    return ", ".join(f"{way.word}: {doing}" if way is not None else doing for way, doing in seen(state, words))
 
 
-def rule(state: State, width: int, stroke: str) -> Line:
+def rule(state: State, words: Words, width: int, stroke: str) -> Line:
     """The line between the plan and the log, which turns red and speaks when what hunts is in view."""
-    if not (there := warning(state)):
+    if not (there := warning(state, words)):
         return ((stroke * width, "wall4"),)
     return ((f"{stroke * 2} {there} {stroke * max(0, width - len(there) - 4)}", "danger"),)
 
 
-def in_view(state: State, meters: Meters) -> Iterator[Line]:
+def in_view(state: State, words: Words, meters: Meters) -> Iterator[Line]:
     """What is in view, under a heading."""
-    for way, doing in seen(state):
+    for way, doing in seen(state, words):
         yield (("SEEN", "danger"),)
         yield (_by(way, meters), (doing, "danger"))
 
@@ -120,9 +117,9 @@ def _range(heard: Heard) -> str:
     return f"{span} room{'' if span == '1' else 's'}"
 
 
-def in_short(state: State, echoes: Sequence[Echo], meters: Meters) -> Iterator[Line]:
+def in_short(state: State, echoes: Sequence[Echo], words: Words, meters: Meters) -> Iterator[Line]:
     """The most pressing of all this alone, without a heading."""
-    if there := warning(state):
+    if there := warning(state, words):
         yield ((there, "danger"),)
         return
     for echo in echoes[:1]:

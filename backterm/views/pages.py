@@ -49,10 +49,18 @@ def where(state: State, words: Words) -> tuple[Line, ...]:
     return (
         ((f"{state.level.title}, room {state.hero.room}.{back}", "text"),),
         ((f"Rooms visited: {known}.  Known doors not yet tried: {open_ends}.  Mode: {mode}.", "quiet"),),
+        ((_loops(travel.loops(state)), "quiet"),),
         *_score(state),
         ((_steps(state), "quiet"),),
         *(((_wear(fear, state, words), "quiet"),) for fear in clock.fears(state)),
     )
+
+
+def _loops(loops: int) -> str:
+    """How many rings there are to lead something round on, as far as is known."""
+    if not loops:
+        return "Loops here: none that you know. Every way back is the way you came."
+    return f"Loops here: {loops}. Round one of them, something can be led."
 
 
 def _score(state: State) -> Iterator[Line]:

@@ -56,7 +56,7 @@ def side(
         _camcorder(state, meters),
         _bars(state, words, meters),
         _here(state, words),
-        in_view(state, meters),
+        in_view(state, words, meters),
         heard_of(echoes, meters),
         _laws(state),
         _aim(state),
@@ -83,7 +83,7 @@ def folded(
     state: State, echoes: Sequence[Echo], words: Words, width: int, meters: Meters = UNICODE
 ) -> tuple[Line, ...]:
     """The same in ``FOLDED`` lines; the last is bare where the instruments have little to say."""
-    news = (*nerves(state), *in_short(state, echoes, meters), *_laws_in_short(state))
+    news = (*nerves(state), *in_short(state, echoes, words, meters), *_laws_in_short(state))
     full = _joined((*news, ((aim(state), _aim_role(state)),)), "   ")
     tape = tuple(_camcorder(state, meters, short=True))
     lines = (

@@ -32,6 +32,11 @@ def _wall_pushed(state: State, event: happened.WallPushed) -> State:
     return _moved_to(state, event.room, NOWHERE) if event.roll < event.chance else state
 
 
+@makes(happened.Jostled)
+def _jostled(state: State, event: happened.Jostled) -> State:
+    return state if event.room == event.start else _moved_to(state, event.room, event.start)
+
+
 @makes(happened.Displaced)
 def _displaced(state: State, event: happened.Displaced) -> State:
     return changed(_moved_to(state, event.room, NOWHERE), street=False)

@@ -9,6 +9,7 @@ from backterm.engine.events.dwelling import (
     Caught,
     CreatureChanged,
     CreatureSeen,
+    Jostled,
     Passed,
     Poised,
 )
@@ -93,7 +94,7 @@ Event = (
     | HintTaken | Flipped | Pinned | Declared | CounterShown
     | Tuned | ResonanceFound
     | LevelWoke | Decayed | ChangesSeen
-    | CreatureChanged | CreatureSeen | Poised | Passed | Caught
+    | CreatureChanged | CreatureSeen | Poised | Passed | Jostled | Caught
     | StreetEntered | StreetLeft | LevelLeft | LevelEntered | Ended
 )  # fmt: skip
 
@@ -125,6 +126,7 @@ __all__ = [
     "Heard",
     "Hid",
     "HintTaken",
+    "Jostled",
     "LawDoubted",
     "LawRestored",
     "LawStruck",

@@ -47,6 +47,16 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Jostled:
+    """A creature pushed the hero out of room ``start`` by its exit ``way`` into ``room``; IN where no exit was open."""
+
+    index: int
+    start: int
+    way: Way
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
 class Caught:
     """A creature caught the hero."""
 

@@ -9,16 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from backterm.engine.apply import Course
-from backterm.engine.minds import bacterium, body
+from backterm.engine.minds import bacterium, body, crowd, echo, figure
 
 Mind = Callable[[Course, int, int], None]
 
-MINDS: Mapping[str, Mind] = {"bacterium": bacterium.act}
-WHYS: tuple[str, ...] = tuple(sorted({*body.WHYS, *bacterium.WHYS}))
+MINDS: Mapping[str, Mind] = {
+    "bacterium": bacterium.act,
+    "crowd": crowd.act,
+    "echo": echo.act,
+    "figure": figure.act,
+}
+WHYS: tuple[str, ...] = tuple(sorted({*body.WHYS, *bacterium.WHYS, *crowd.WHYS, *echo.WHYS, *figure.WHYS}))
+
+_CLUMSY = frozenset({"crowd"})
+"""The minds that may bring the hero to make a noise: they act first, so that whoever hears can hear it."""
 
 
 def act(course: Course, beats: int) -> None:
-    """Let every creature of the level act for ``beats``, in order."""
+    """Let every creature of the level act for ``beats``: the clumsy before the others, and each of these in order."""
     kinds = course.state.world.kinds.creatures
-    for index, creature in enumerate(course.state.floor.creatures):
-        MINDS[kinds[creature.kind].mind](course, index, beats)
+    minds = [kinds[creature.kind].mind for creature in course.state.floor.creatures]
+    for index, mind in enumerate(minds):
+        if mind in _CLUMSY:
+            MINDS[mind](course, index, beats)
+    for index, mind in enumerate(minds):
+        if mind not in _CLUMSY:
+            MINDS[mind](course, index, beats)

@@ -17,11 +17,16 @@ from backterm.engine.doors import barring, distances, is_shut
 from backterm.engine.effects import lose
 from backterm.engine.level import NOWHERE, Exit, Way
 from backterm.engine.rules import STRIKES
-from backterm.engine.state import Creature, Mood
+from backterm.engine.state import Creature, Mood, State
 from backterm.rng import Dice
 
 DOOR = "door"
 WHYS = ("stopped", "opens", "passes", "poised", "caught", "woken")
+
+
+def due(state: State, pace: int, beats: int) -> int:
+    """How often a creature that moves once in ``pace`` beats of the clock may have moved in the last ``beats``."""
+    return state.clock // pace - (state.clock - beats) // pace
 
 
 class Body:
@@ -87,9 +92,9 @@ class Body:
         return len(course.state.notebook.strikes) == STRIKES > len(course.before.notebook.strikes)
 
     def is_walked_into(self) -> bool:
-        """Whether the hero has just walked, not crept, into the room where he could see it stand."""
+        """Whether the hero has just walked, not crept, into the room where he could see it stand, and it minds."""
         before = self.course.before
-        for event in self.course.events:
+        for event in self.course.events if self.kind.catches else ():
             if isinstance(event, happened.Moved) and event.room == self.room and event.pace is not Pace.SNEAK:
                 return self.room in senses.in_view(before)
         return False
@@ -103,12 +108,13 @@ class Body:
         return not senses.is_unseen(self.course.state)
 
     def towards(self, goal: int) -> Exit | None:
-        """The exit on a shortest way to ``goal``; none when there, or when no way leads there."""
+        """The exit on a shortest way to ``goal``, one it can pass if there is a choice; none when there, or cut off."""
         doors, here = distances(self.course.state), self.room
         if goal in {here, NOWHERE} or doors[here][goal] == NOWHERE:
             return None
         wanted = doors[here][goal] - 1
-        return next(leaving for leaving in self.level.rooms[here].exits if doors[leaving.to][goal] == wanted)
+        nearer = [leaving for leaving in self.level.rooms[here].exits if doors[leaving.to][goal] == wanted]
+        return next((leaving for leaving in nearer if not self.is_stopped(leaving.to)), nearer[0])
 
     def along_thread(self) -> Exit | None:
         """The exit by which the hero's thread runs on from here, towards his end of it; none where none does."""

@@ -101,7 +101,9 @@ def _falling(before: Sequence[Line], looks: Looks) -> Reel:
 def page_of(reply: Reply, asked: str, state: State, looks: Looks) -> Page | None:
     """The page a question is answered by, if the answer is one."""
     palette = looks.palette_of(state)
-    flipped = any(isinstance(event, happened.Flipped) for event in reply.events) and not seen(state)
+    flipped = any(isinstance(event, happened.Flipped) for event in reply.events) and not seen(
+        state, looks.content.words
+    )
     if reply.screen == "model" or (flipped and not state.over):
         onward = {"f": "flip ", "S": "strike ", "v": "notebook"}
         return Laid("THE MODEL ROOM", lambda width: _model(reply, state, looks, width), palette, onward)

@@ -144,7 +144,7 @@ class Play(Keyed[str]):
         self._log.dress(palette)
         keys = hint_line(self._keys, pressing(state), hints(state), self.size.width - 2)
         self._prompt.show(keys, palette)
-        self._rule.show([rule(state, self.size.width, self._looks.glyphs.wall[0])], palette)
+        self._rule.show([rule(state, self._looks.content.words, self.size.width, self._looks.glyphs.wall[0])], palette)
 
     def _draw_picture(self, state: State) -> None:
         picture = self._picture
