@@ -102,6 +102,12 @@ def test_a_handset_is_examined_by_either_name() -> None:
     assert "nothing" not in text(prose.examine("handset", state, WORDS))
 
 
+def test_a_room_says_what_the_dial_is_in_it() -> None:
+    assert "[dial 150 cm: 133.241 MHz, answer 37]" in prose.readings(dialled(150))
+    assert "[dial 200 cm: 99.931 MHz, in tune]" in prose.readings(dialled(IN_TUNE))
+    assert "dial" not in prose.readings(handset().state)
+
+
 # On the screen -------------------------------------------------------------------------------------------------
 
 
@@ -116,9 +122,10 @@ def test_the_page_shows_the_sum_with_units_and_the_right_wavelength_once_found()
     assert "not found yet on this level (soundings: 1)" in page
     assert "none lit" in page
     found = text(resonator(play.do(f"tune {IN_TUNE}").state))
+    assert max(map(len, found.split("\n"))) <= 76
     assert "100.000 MHz (100000 kHz)" in found
     assert "200 cm: tune 200" in found
-    assert "/ (100,000,000 Hz x sqrt(2.25 x 1.00)) = 199.9 cm" in found
+    assert "/ (100.000 MHz x sqrt(2.25 x 1.00)) = 199.9 cm" in found
     assert "room 0 south" in found
 
 

@@ -21,11 +21,11 @@ from backterm.prose.answers import (
 )
 from backterm.prose.fixtures import fixture
 from backterm.prose.grammar import say
-from backterm.prose.lines import Line, Span, thing_name
+from backterm.prose.lines import Line, Span, hundredths, megahertz, thing_name
 from backterm.prose.readings import instrument_word, readings
 from backterm.prose.rooms import brief, describe, room_name, room_text
 from backterm.prose.telling import spoken, tell
-from backterm.prose.tuning import hundredths, megahertz, odds
+from backterm.prose.tuning import odds
 
 __all__ = [
     "Line",

@@ -89,3 +89,21 @@ def thing_name(thing: ThingKind, count: int) -> str:
     pieces = -(-count // thing.uses)
     name = one(thing.title) if pieces == 1 else f"{pieces} {plural(thing.title)}"
     return f"{name} ({count} left)" if thing.uses > 1 else name
+
+
+def megahertz(kilohertz: int) -> str:
+    """A frequency as it is shown: three decimals, for what is measured are whole kilohertz.
+
+    >>> megahertz(123191), megahertz(99007)
+    ('123.191 MHz', '99.007 MHz')
+    """
+    return f"{kilohertz // 1000}.{kilohertz % 1000:03} MHz"
+
+
+def hundredths(value: int) -> str:
+    """Hundredths as a decimal: a permittivity, or centimetres as metres.
+
+    >>> hundredths(235), hundredths(104)
+    ('2.35', '1.04')
+    """
+    return f"{value // 100}.{value % 100:02}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from backterm.engine.kinds import LawKind
 from backterm.engine.level import NOWHERE
+from backterm.engine.resonance import tuning
 from backterm.engine.state import State
+from backterm.prose.lines import megahertz
 
 
 def instrument_word(kind: LawKind, field: tuple[int, ...], room: int) -> str:
@@ -52,4 +54,7 @@ def readings(state: State) -> str:
         number = number_read(state, law) if kind.words else None
         word = instrument_word(kind, state.level.field[law], state.hero.room)
         said.append(f"{kind.instrument}: {word}{'' if number is None else f', {number}'}")
+    if (heard := tuning(state)) is not None:
+        answer = "in tune" if heard.in_tune else f"answer {heard.answer}"
+        said.append(f"dial {heard.wavelength} cm: {megahertz(heard.frequency)}, {answer}")
     return "  ".join(f"[{one}]" for one in said)

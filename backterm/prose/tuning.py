@@ -1,4 +1,4 @@
-"""The resonator in words: its figures with their units, what turning the dial brought, what a push would come to."""
+"""The resonator in words: what turning the dial brought, what a push would come to."""
 
 from __future__ import annotations
 
@@ -11,26 +11,8 @@ from backterm.engine.level import NOWHERE, Way
 from backterm.engine.resonance import LOUDEST
 from backterm.engine.rules import odds as odds_of
 from backterm.engine.state import State
-from backterm.prose.lines import Filling, Line, fill, listed
+from backterm.prose.lines import Filling, Line, fill, listed, megahertz
 from backterm.prose.scene import Scene, Telling
-
-
-def megahertz(kilohertz: int) -> str:
-    """A frequency as it is shown: three decimals, for what is measured are whole kilohertz.
-
-    >>> megahertz(123191), megahertz(99007)
-    ('123.191 MHz', '99.007 MHz')
-    """
-    return f"{kilohertz // 1000}.{kilohertz % 1000:03} MHz"
-
-
-def hundredths(value: int) -> str:
-    """Hundredths as a decimal: a permittivity, or centimetres as metres.
-
-    >>> hundredths(235), hundredths(104)
-    ('2.35', '1.04')
-    """
-    return f"{value // 100}.{value % 100:02}"
 
 
 def tuned(event: happened.Tuned, scene: Scene) -> Telling:

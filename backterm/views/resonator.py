@@ -15,7 +15,7 @@ from backterm.engine.state import State
 from backterm.prose import Line, hundredths, megahertz
 
 _RECENT = 8
-_LABEL = 12
+_LABEL = 11
 
 
 def resonator(state: State) -> tuple[Line, ...]:
@@ -46,13 +46,15 @@ def _page(state: State) -> Iterator[Line]:
 
 def _heard(heard: Tuning, room: Room, kind: ResonatorKind) -> Iterator[Line]:
     yield _line("dial", f"{heard.wavelength} cm ({_dial(kind)})")
-    yield _line("frequency", f"c / (wavelength x sqrt(permittivity x permeability)) = {megahertz(heard.frequency)}")
+    yield _line("frequency", f"{megahertz(heard.frequency)} = c / (wavelength x sqrt(permittivity x permeability))")
     sum_ = f"{LIGHT:,} m/s / ({hundredths(heard.wavelength)} m x {_root(room)})"
     yield _line("", f"{sum_} = {megahertz(heard.frequency)}", "quiet")
     tuned = "in tune" if heard.in_tune else "out of tune"
     yield _line("answer", f"{heard.answer} of {LOUDEST}, {tuned}", "good" if heard.in_tune else "text")
-    formula = f"{LOUDEST} x {kind.half} / ({kind.half} + percent off the resonance), whole"
-    yield _line("", f"{formula}; in tune within {kind.tolerance // 10}.{kind.tolerance % 10} percent", "quiet")
+    yield _line("", f"{LOUDEST} x {kind.half} / ({kind.half} + percent off the resonance), the whole of it", "quiet")
+    yield _line(
+        "tolerance", f"in tune within {kind.tolerance // 10}.{kind.tolerance % 10} percent of the resonance", "quiet"
+    )
 
 
 def _found(state: State, room: Room, kind: ResonatorKind) -> Iterator[Line]:
@@ -62,9 +64,9 @@ def _found(state: State, room: Room, kind: ResonatorKind) -> Iterator[Line]:
         return
     stop, tenths = resonance.right_here(state, found), resonance.wavelength(found, room, 10)
     yield _line("resonance", f"{megahertz(found)} ({found} kHz), on the whole of this level", "good")
-    yield _line("right here", f"{stop} cm: tune {stop}", "good")
-    sum_ = f"{LIGHT:,} m/s / ({found * 1000:,} Hz x {_root(room)})"
-    yield _line("", f"{sum_} = {tenths // 10}.{tenths % 10} cm; the dial has stops every {kind.step} cm", "quiet")
+    yield _line("right here", f"{stop} cm: tune {stop} (the dial has stops every {kind.step} cm)", "good")
+    sum_ = f"{LIGHT:,} m/s / ({megahertz(found)} x {_root(room)})"
+    yield _line("", f"{sum_} = {tenths // 10}.{tenths % 10} cm", "quiet")
 
 
 def _root(room: Room) -> str:
