@@ -151,10 +151,33 @@ def test_the_fall_passes_what_lies_under_a_floor_and_ends() -> None:
     picture: list[Line] = [(("the mall", "text"),)] * 20
     shown = [fall(picture, 80, 24, frame) for frame in range(FRAMES + 1)]
     assert shown[0][:20] == tuple(picture)
-    assert not any(shown[-1])
+    assert not any(shown[-1][:-1])
     words = in_words(shown)
     assert all(part in words for part in ("\N{BOX DRAWINGS DOUBLE DOWN AND HORIZONTAL}", "ONE rule"))
     assert in_words([fall(picture, 80, 24, frame, plain=True) for frame in range(FRAMES)]).isascii()
+
+
+def test_the_song_runs_out_in_the_fall_and_then_there_is_the_hum() -> None:
+    heard = ["".join(text for text, _ in fall([], 80, 24, frame)[-1]) for frame in range(FRAMES + 1)]
+    lengths = [len(line) for line in heard]
+    half = FRAMES // 2
+    assert "a song you almost know" in heard[0]
+    assert lengths[:half] == sorted(lengths[:half], reverse=True)
+    assert not heard[half].strip()
+    assert lengths[half:] == sorted(lengths[half:])
+    assert set(heard[-1].split()) == {"60", "Hz"}
+    assert max(lengths) <= 80
+
+
+async def test_who_wants_no_motion_falls_in_words_and_all_of_them_fit(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, level="mall", options=Options(still=True), size=(80, 24)) as stage:
+        await stage.press("enter")
+        stage.play.enter("skip")
+        await stage.settle("Scene")
+        said = " ".join(stage.grid.split())
+        assert "Pink goes out of the neon" in said
+        assert "The song stops in the middle of a word" in said
+        assert "LEVEL 0. The Lobby." in said
 
 
 def in_words(pictures: Iterable[Iterable[Line]]) -> str:
