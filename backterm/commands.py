@@ -107,6 +107,8 @@ class Console:
             "l": self._look,
             "examine": self._examine,
             "x": self._examine,
+            "store": self._store,
+            "terminal": self._terminal,
             "inventory": self._inventory,
             "i": self._inventory,
             "notebook": self._notebook,
@@ -282,6 +284,12 @@ class Console:
     def _inventory(self, _: str) -> Reply:
         return Reply(pages.inventory(self.state), screen="inventory")
 
+    def _store(self, _: str) -> Reply:
+        return Reply(prose.store(self.state, self._content.words))
+
+    def _terminal(self, _: str) -> Reply:
+        return Reply(prose.terminal(self.state, self._content.words))
+
     def _notebook(self, rest: str) -> Reply:
         if not rest:
             return Reply(notebook.notebook(self.state), screen="notebook")
@@ -373,10 +381,18 @@ _PAPERS = re.compile(
 )
 
 
+_COUNTER = re.compile(
+    r"(?:read|use|examine|look at|x) (?:the )?(store|terminal|memos?|contract)|(requisition|order|buy|memos?|contract)"
+)
+_COUNTER_PAGES = {"terminal": "terminal", "memo": "terminal", "memos": "terminal"}
+
+
 def _reworded(line: str) -> str:
     """What somebody types for want of knowing the word: `go to room 8` for `goto 8`, `read plan` for `examine plan`."""
     if walk := _WALK.fullmatch(line):
         return f"goto {walk[1]}"
+    if counter := _COUNTER.fullmatch(line):
+        return _COUNTER_PAGES.get(counter[1] or counter[2], "store")
     if papers := _PAPERS.fullmatch(line):
         return f"examine {papers[1]} {papers[2]}".strip()
     return line

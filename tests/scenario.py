@@ -22,6 +22,7 @@ from backterm.engine import laws
 from backterm.engine.actions import Action
 from backterm.engine.events import Event
 from backterm.engine.kinds import (
+    CompanionKind,
     CreatureKind,
     FootingKind,
     Kinds,
@@ -29,6 +30,7 @@ from backterm.engine.kinds import (
     ModeKind,
     ResonatorKind,
     SurfaceKind,
+    Terms,
     ThingKind,
 )
 from backterm.engine.level import (
@@ -78,6 +80,10 @@ FOOTINGS = (
 )
 
 RESONATOR = ResonatorKind(50, 800, 1, 10, 20, 60, 2, 1, 5)
+SURVEYOR = CompanionKind(
+    title="surveyor", glyph="S", need="almond", start=40, rise=20, pace=10, footfall=3, reach=3, left=3, calm=10,
+    startle=4, sight=5, rest=1, rested=60, talk=6, talked=50,
+)  # fmt: skip
 
 KINDS = Kinds(
     things={
@@ -124,6 +130,8 @@ KINDS = Kinds(
     resonator=RESONATOR,
     footings=FOOTINGS,
     curtain=1,
+    terms=Terms(rooms=2, contract=4),
+    companion=SURVEYOR,
 )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from backterm import content
 from backterm.engine import laws
-from backterm.engine.level import NOWHERE, Claim, Dweller, Exit, Level, Passage, ThinWall, Way
+from backterm.engine.level import NOWHERE, Claim, Dweller, Exit, Level, Offer, Passage, ThinWall, Way
 from backterm.generator import audit, generate
 from backterm.rng import Key
 
@@ -23,6 +23,7 @@ def grown(name: str, seed: int, number: int = 0) -> Level:
 
 LOBBY = grown("lobby", 0)
 DEEP = grown("lobby", 0, 3)
+WAREHOUSE = grown("warehouse", 0)
 FOLDED = next(
     grown("lobby", seed) for seed in range(9) if any(e.letter for r in grown("lobby", seed).rooms for e in r.exits)
 )
@@ -56,6 +57,12 @@ def with_plan(level: Level, **changes: object) -> Level:
     return replace(level, posted=(replace(first, plan=altered), *rest))
 
 
+def with_trail(level: Level, **changes: object) -> Level:
+    """``level`` with the lost surveyor somewhere else, or other marks of hers."""
+    assert level.trail is not None
+    return replace(level, trail=replace(level.trail, **changes))  # type: ignore[arg-type]
+
+
 def with_model(level: Level, **changes: object) -> Level:
     assert level.model is not None
     return replace(level, model=replace(level.model, **changes))  # type: ignore[arg-type]
@@ -79,6 +86,7 @@ RIVAL = next(law for law, room in LOBBY.answers if law != LOBBY.law and room != 
 EMPTY = tuple(room for room in range(len(LOBBY.rooms)) if room not in LOBBY.signs and room != LOBBY.start)
 THIN = next(number for number, room in enumerate(LOBBY.rooms) if room.thin)
 
+ARROWS = WAREHOUSE.trail.arrows if WAREHOUSE.trail else ()
 BROKEN: dict[str, list[Level]] = {
     "rooms_own_their_cells": [
         with_room(LOBBY, 0, cells=(*LOBBY.rooms[0].cells, LOBBY.rooms[1].cells[0])),
@@ -109,6 +117,23 @@ BROKEN: dict[str, list[Level]] = {
     ],
     "dwellers_begin_far_off": [
         replace(LOBBY, dwellers=(Dweller("bacterium", place),)) for place in (LOBBY.start, START.to, LOBBY.exit)
+    ],
+    "store_is_in_an_outpost": [
+        replace(LOBBY, store=WAREHOUSE.store),
+        replace(WAREHOUSE, store=WAREHOUSE.store[:1] * 2),
+        replace(WAREHOUSE, store=(Offer("almond", 0, 1),)),
+        replace(WAREHOUSE, store=(Offer("almond", 1, 0),)),
+    ],
+    "surveyor_can_be_reached": [
+        with_trail(WAREHOUSE, room=room)
+        for room in (WAREHOUSE.start, WAREHOUSE.exit, WAREHOUSE.claims[0].room, WAREHOUSE.posted[0].room)
+    ],
+    "her_marks_are_true": [
+        with_trail(WAREHOUSE, arrows=ARROWS[:2]),
+        with_trail(WAREHOUSE, arrows=ARROWS[::-1]),
+        with_trail(WAREHOUSE, arrows=(replace(ARROWS[0], doors=ARROWS[0].doors + 1), *ARROWS[1:])),
+        with_trail(WAREHOUSE, arrows=(replace(ARROWS[0], way=Way.IN), *ARROWS[1:])),
+        with_trail(WAREHOUSE, room=WAREHOUSE.start),
     ],
     "findings_are_the_laws_own": [
         replace(LOBBY, fields=LOBBY.fields[1:]),

@@ -14,18 +14,19 @@ import pytest
 
 from backterm.engine.actions import Action, Go, StrikeOut, Wait
 from backterm.engine.events import Ended, Event, LawStruck, LevelLeft, Moved, SanityChanged, TurnBegan, Waited
-from backterm.engine.kinds import Kinds, ModeKind, ResonatorKind
+from backterm.engine.kinds import Kinds, ModeKind
 from backterm.engine.level import Way
 from backterm.engine.state import Floor, Hero, Notebook, Split, State, World, facts
 from backterm.rng import Key
 from backterm.session import play, runs, verdict
 from backterm.session.rulebook import Rulebook
 from backterm.tape import Identity
+from tests.scenario import KINDS
 
 LAST_ROOM = 9
 ROUTE = ("mall", "lobby", "warehouse")
 _FIELD = ModeKind("field", "Field", 100, 100, 1, assist=False, creatures=False)
-_KINDS = Kinds({}, {}, {}, {}, {"field": _FIELD}, {}, 0, 0, ResonatorKind(50, 800, 1, 10, 20, 60, 2, 1, 5))
+_KINDS = Kinds({}, {}, {}, {}, {"field": _FIELD}, {}, 0, 0, KINDS.resonator, KINDS.terms, KINDS.companion)
 _ACTIONS: tuple[Action, ...] = (Go(Way.EAST), Go(Way.WEST), Wait(), StrikeOut("odd"))
 
 

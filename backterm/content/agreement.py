@@ -32,6 +32,7 @@ def _defined(recipe: Recipe, kinds: Kinds) -> Named:
     yield "hidden", recipe.hidden, kinds.things
     yield "dwellers", [kind for choice in recipe.dwellers for kind in choice.kinds], kinds.creatures
     yield "early", recipe.early, kinds.things
+    yield "store", recipe.store, kinds.things
 
 
 def _told(recipe: Recipe, words: Words) -> Named:

@@ -19,7 +19,7 @@ _FILES = 64
 DECIDING = frozenset(
     f"{name}.toml"
     for name in (
-        *("creatures", "koans", "laws", "levels", "modes", "passages"),
+        *("creatures", "foundation", "koans", "laws", "levels", "modes", "passages"),
         *("resonator", "sanity", "surfaces", "things"),
     )
 )

@@ -15,6 +15,7 @@ from backterm.content.tables import ContentError, Limits, Where, read, read_all,
 from backterm.engine.apply import FULL
 from backterm.engine.effects import EFFECTS
 from backterm.engine.kinds import (
+    CompanionKind,
     CreatureKind,
     FootingKind,
     Kinds,
@@ -22,6 +23,7 @@ from backterm.engine.kinds import (
     ModeKind,
     ResonatorKind,
     SurfaceKind,
+    Terms,
     ThingKind,
 )
 from backterm.engine.laws import LAWS
@@ -70,6 +72,22 @@ _RESONATOR: Limits = {
 }
 _MODES: Limits = {"fear": range(1001), "mercy": range(1001), "lives": range(1, 100)}
 
+_FOUNDATION: Limits = {
+    **dict.fromkeys(("rooms", "pace", "startle"), range(1, 101)),
+    "contract": range(1, 10_001),
+    **dict.fromkeys(("start", "rise"), range(1, 101)),
+    **dict.fromkeys(("footfall", "left", "calm", "sight", "rest", "rested", "talk", "talked"), _PERCENT),
+    "reach": range(1, 65),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Foundation:
+    """foundation.toml: the terms of the outpost, and the surveyor who was lost."""
+
+    terms: Terms
+    surveyor: CompanionKind
+
 
 @dataclass(frozen=True, slots=True)
 class _Passages:
@@ -82,9 +100,10 @@ class _Passages:
 
 def read_kinds(layered: Layered) -> Kinds:
     """Every definition of the engine's, from the files they stand in."""
-    passages = _passages(layered)
+    passages, things = _passages(layered), _all(ThingKind, "things.toml", layered, _THINGS)
+    foundation = _foundation(layered, things)
     return Kinds(
-        things=_all(ThingKind, "things.toml", layered, _THINGS),
+        things=things,
         creatures=_creatures(layered),
         laws=_laws(layered),
         surfaces=_all(SurfaceKind, "surfaces.toml", layered, _SURFACES),
@@ -94,6 +113,8 @@ def read_kinds(layered: Layered) -> Kinds:
         resonator=_resonator(layered),
         footings=_footings(layered),
         curtain=passages.curtain,
+        terms=foundation.terms,
+        companion=foundation.surveyor,
     )
 
 
@@ -101,10 +122,13 @@ def _all(cls: type[T], file: str, layered: Layered, limits: Limits) -> dict[str,
     tables, where = layered.table(file)
     kinds = read_all(cls, tables, where, limits=limits)
     for name, kind in kinds.items():
-        glyph = getattr(kind, "glyph", "?")
-        if len(glyph) != 1 or cells(glyph) != 1:
-            raise ContentError(where.within(name), "glyph", "not one column wide", "write one plain character")
+        _refuse_wide(getattr(kind, "glyph", "?"), where.within(name))
     return kinds
+
+
+def _refuse_wide(glyph: str, where: Where) -> None:
+    if len(glyph) != 1 or cells(glyph) != 1:
+        raise ContentError(where, "glyph", "not one column wide", "write one plain character")
 
 
 def _creatures(layered: Layered) -> dict[str, CreatureKind]:
@@ -146,6 +170,13 @@ def _resonator(layered: Layered) -> ResonatorKind:
     if kind.shortest >= kind.longest:
         raise ContentError(where, "longest", f"{kind.longest} is no more than {kind.shortest}", "write a longer one")
     return kind
+
+
+def _foundation(layered: Layered, things: Mapping[str, ThingKind]) -> _Foundation:
+    tables, where = layered.table("foundation.toml")
+    foundation = read(_Foundation, tables, where, limits={**_FOUNDATION, "need": things})
+    _refuse_wide(foundation.surveyor.glyph, where.within("surveyor"))
+    return foundation
 
 
 def _same(file: str, entries: Mapping[str, object], known: tuple[str, ...], table: str = "") -> None:

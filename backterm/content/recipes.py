@@ -29,6 +29,7 @@ _LIMITS: Mapping[str, range] = {
     "weight": range(1, 1001),
     "attempts": range(1, 1001),
     "haven": range(1 << 31),
+    "price": range(1, 1001),
 }
 
 
@@ -72,6 +73,14 @@ class Dwelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the store of an outpost asks for one of a thing, in survey pages, and how many it may have."""
+
+    price: int
+    count: Range
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """A kind of level: what the steps need to know, the steps, and what its rooms hold.
 
@@ -99,6 +108,7 @@ class Recipe:
     things: Mapping[str, Range] = field(default_factory=dict)
     hidden: Mapping[str, Range] = field(default_factory=dict)
     early: Mapping[str, Range] = field(default_factory=dict)
+    store: Mapping[str, Shelf] = field(default_factory=dict)
 
 
 def read_recipes(table: Table, where: Where) -> dict[str, Recipe]:
@@ -126,7 +136,9 @@ def _refuse_nonsense(recipe: Recipe, where: Where) -> None:
 
 def _refuse_ranges(recipe: Recipe, where: Where) -> None:
     lattice = {"width": recipe.width, "height": recipe.height}
-    for key, (low, high) in (*lattice.items(), *recipe.things.items(), *recipe.hidden.items(), *recipe.early.items()):
+    stocked = {thing: shelf.count for thing, shelf in recipe.store.items()}
+    laid = (recipe.things, recipe.hidden, recipe.early, stocked)
+    for key, (low, high) in (*lattice.items(), *(item for counts in laid for item in counts.items())):
         if low > high:
             raise ContentError(where, key, f"{low} is more than {high}", "write the lower number first")
         _refuse_counts({key: high}, where)

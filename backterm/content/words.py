@@ -17,9 +17,9 @@ Pool = str | Sentences | Mapping[str, "Pool"]
 
 HOLES = frozenset({
     "amount", "cause", "chance", "charge", "code", "count", "creature", "doors", "far", "first", "fuses", "hum",
-    "instrument", "lamp", "law", "left", "list", "loudness", "near", "number", "place", "plan", "roll", "room",
-    "rooms", "sanity", "second", "seed", "sentence", "side", "signs", "sound", "strikes", "tape", "thing", "turn",
-    "unit", "value", "way", "witness", "word",
+    "instrument", "lamp", "law", "left", "list", "loudness", "near", "number", "pages", "place", "plan", "price",
+    "roll", "room", "rooms", "sanity", "second", "seed", "sentence", "side", "signs", "sound", "strikes", "tape",
+    "thing", "turn", "unit", "value", "way", "witness", "word",
 })  # fmt: skip
 
 
@@ -60,12 +60,17 @@ class Words:
     each looks like in the hand; ``whys`` the reasons creatures have for what they do, ``doing`` what each kind is seen
     to be at by its mood; ``stops`` why a walk ended; ``titles`` the endings in a line each; ``scripts`` the scenes that
     nobody can change. The ``grammar`` fills the holes in `Place`, and has the voices.
+    sound is like from afar; ``causes`` what moved sanity, in short, and ``meanings`` the same in full; ``composures``
+    what moved the lost surveyor's; ``things`` what each looks like in the hand; ``whys`` the reasons creatures have for
+    what they do; ``stops`` why a walk ended; ``titles`` the endings in a line each; ``scripts`` the scenes that nobody
+    can change. The ``grammar`` fills the holes in `Place`, and has the voices.
     """
 
     told: Mapping[str, Sentences]
     covers: Mapping[str, str]
     sounds: Mapping[str, Sentences]
     causes: Mapping[str, str]
+    composures: Mapping[str, str]
     meanings: Mapping[str, str]
     things: Mapping[str, Sentences]
     whys: Mapping[str, str]

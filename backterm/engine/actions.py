@@ -257,7 +257,43 @@ class Skip:
         return "skip"
 
 
+@dataclass(frozen=True, slots=True)
+class Requisition:
+    """Have the outpost's store give out one of a thing, for survey pages."""
+
+    thing: str
+
+    def __str__(self) -> str:
+        return f"requisition {self.thing}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Take up the mapping contract and read it; done again at once, sign it, which ends the run."""
+
+    def __str__(self) -> str:
+        return "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Speak to the lost surveyor: face to face, or by the outpost's intercom."""
+
+    def __str__(self) -> str:
+        return "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """Hand the lost surveyor something."""
+
+    thing: str
+
+    def __str__(self) -> str:
+        return f"give {self.thing}"
+
+
 Action = (
     Go | Push | Shut | Open | Wedge | Wait | Listen | Search | Shout | Hide | Read | Take | Drop | Use | Throw | Tune
-    | Flip | Pin | StrikeOut | Doubt | Hint | Declare | Back | Stay | Skip
+    | Flip | Pin | StrikeOut | Doubt | Hint | Declare | Back | Stay | Skip | Requisition | Sign | Talk | Give
 )  # fmt: skip

@@ -39,10 +39,10 @@ def gain(course: Course, amount: int, cause: str, *, exactly: bool = False) -> N
         course.happen(happened.SanityChanged(won, cause))
 
 
-def noise(course: Course, room: int, loudness: int, name: str) -> None:
-    """Make a noise of the hero's own, and say how far it carries."""
+def noise(course: Course, room: int, loudness: int, name: str, *, own: bool = True) -> None:
+    """Make a noise, the hero's ``own`` or hers who comes along, and say how far it carries."""
     if loudness > 0:
-        course.happen(happened.NoiseMade(room, loudness, name, sound.reach(course.state, room, loudness)))
+        course.happen(happened.NoiseMade(room, loudness, name, sound.reach(course.state, room, loudness), own))
 
 
 def discharge(course: Course, amount: int) -> None:

@@ -162,6 +162,42 @@ class ResonatorKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What the Foundation pays and asks: the rooms that earn one survey page, and those a contract takes."""
+
+    rooms: int
+    contract: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionKind:
+    """The lost surveyor: what she must be given before she joins, how she walks, and what moves her composure.
+
+    ``start`` is her composure on joining and ``rise`` what gets her up again; ``pace`` the beats of one of her moves,
+    ``footfall`` its noise, and ``reach`` the doors within which she comes after the hero. She loses ``left`` in a turn
+    in which he is further off than the next room, ``sight`` where a creature is in view, and a point for every
+    ``startle`` by which a noise is louder than ``calm``; she wins ``rest`` up to ``rested``, ``talk`` up to ``talked``.
+    """
+
+    title: str
+    glyph: str
+    need: str
+    start: int
+    rise: int
+    pace: int
+    footfall: int
+    reach: int
+    left: int
+    calm: int
+    startle: int
+    sight: int
+    rest: int
+    rested: int
+    talk: int
+    talked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kinds:
     """Every definition the engine may need, by name.
 
@@ -179,4 +215,6 @@ class Kinds:
     shut: int
     curtain: int
     resonator: ResonatorKind
+    terms: Terms
+    companion: CompanionKind
     footings: tuple[FootingKind, ...] = ()

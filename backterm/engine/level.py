@@ -189,6 +189,36 @@ class Dweller:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What the outpost's store has of one thing: its price in survey pages, and how many there are."""
+
+    thing: str
+    price: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A mark the lost surveyor left: which way she went from this room, and how many doors away she sat down.
+
+    It is chalk on the wall, or a tape ``spool`` with its end pulled out. True when it was made.
+    """
+
+    room: int
+    way: Way
+    doors: int
+    spool: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The room the lost surveyor is in, and the marks she left on her way there, the farthest from her first."""
+
+    room: int
+    arrows: tuple[Arrow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Envelope:
     """The sealed answer: ``digest`` is shown at the start, ``law``, ``exit`` and ``salt`` at the end."""
 
@@ -236,7 +266,8 @@ class Level:
     ``answers`` gives, for every law of ``deck``, the room it would pick, or NOWHERE. ``fields`` gives the reading of
     every law's instrument in every room. ``witnesses`` gives the proof each law accepts. ``width`` and ``height`` are
     lattice cells, ``pitch`` the characters (columns, rows) from one lattice line to the next. ``resonance`` is the
-    frequency in kilohertz at which its thin walls give way, 0 for none.
+    frequency in kilohertz at which its thin walls give way, 0 for none. ``store`` is what the outpost gives for survey
+    pages, ``trail`` leads to the lost surveyor where this is the level she was lost on.
     """
 
     name: str
@@ -265,6 +296,8 @@ class Level:
     attempts: int = 1
     marks: Marks = UNMARKED
     resonance: int = 0
+    store: tuple[Offer, ...] = ()
+    trail: Trail | None = None
 
     @property
     def is_prologue(self) -> bool:

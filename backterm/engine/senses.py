@@ -50,6 +50,8 @@ def look(course: Course) -> None:
         course.happen(happened.Glimpsed(tuple(sorted(fresh))))
     if state.hero.room in state.floor.stale:
         course.happen(happened.ChangesSeen(state.hero.room))
+    if state.companion.room in view and not state.companion.seen:
+        course.happen(happened.CompanionSeen(state.companion.room))
     for index, creature in enumerate(state.floor.creatures):
         if creature.room in view:
             course.happen(happened.CreatureSeen(index, creature.room))
@@ -66,12 +68,13 @@ def hear(course: Course, room: int, loudness: int, name: str, *, own: bool = Fal
     way = sound.first_exit(state, room, here)
     told = (event for event in course.events if isinstance(event, happened.Heard))
     if not any((event.sound, event.way) == (name, way) for event in told):
-        near, far = _bounds(course, room)
+        near, far = bounds(course, room)
         course.happen(happened.Heard(name, way, near, far, own))
     return True
 
 
-def _bounds(course: Course, room: int) -> tuple[int, int]:
+def bounds(course: Course, room: int) -> tuple[int, int]:
+    """How far off a sound from ``room`` may be taken to be, in doors: the truth always lies between."""
     doors = max(1, course.state.level.distances[room][course.state.hero.room])
     error = doors // (_DOORS_PER_ERROR_KEEN if course.keen else _DOORS_PER_ERROR)
     below = course.dice("heard", len(course.events)).below(error + 1) if error else 0

@@ -102,6 +102,37 @@ class Creature:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """The lost surveyor: where she is, or NOWHERE where there is none, and how she is.
+
+    ``seen`` once the hero has set eyes on her, ``joined`` once she comes along, ``seated`` where she has sat down and
+    has to be fetched. ``energy`` is in beats; ``changes`` is what moved her composure in the last turn.
+    """
+
+    room: int = NOWHERE
+    composure: int = 0
+    energy: int = 0
+    seen: bool = False
+    joined: bool = False
+    seated: bool = False
+    changes: tuple[Change, ...] = ()
+
+
+NOBODY = Companion()
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """What the Foundation has against the hero: the survey pages he has spent.
+
+    ``pen`` tells that the contract lies before him, read and not signed.
+    """
+
+    spent: int = 0
+    pen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Floor:
     """What has changed on the present level, and the turn it was entered.
 
@@ -109,7 +140,7 @@ class Floor:
     it is tied to its other end. ``pulses`` counts the breaths of decay and ``slips`` are what they did; ``stale`` are
     the visited rooms that have changed since they were seen. ``deeds`` are the hero's that leave no other trace: the
     room with `caught`, `hid` or `shut`. Doors in ``wedged`` are jammed as they stand; those in
-    ``locked`` are locked, the oldest first.
+    ``locked`` are locked, the oldest first. ``issued`` is what the store gave out.
     """
 
     visited: frozenset[int] = frozenset()
@@ -127,6 +158,7 @@ class Floor:
     deeds: frozenset[tuple[int, str]] = frozenset()
     wedged: frozenset[Pair] = frozenset()
     locked: tuple[Pair, ...] = ()
+    issued: Bag = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +291,8 @@ class State:
     splits: tuple[Split, ...] = ()
     tally: Tally = Tally()
     ending: str = ""
+    accounts: Accounts = Accounts()
+    companion: Companion = NOBODY
     standing: Standing | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -351,10 +385,13 @@ def facts(value: object) -> object:
 
 
 __all__ = [
+    "NOBODY",
     "NOWHERE",
     "SPLITS_KEPT",
+    "Accounts",
     "Bag",
     "Change",
+    "Companion",
     "Creature",
     "Floor",
     "Hero",

@@ -6,8 +6,8 @@ then the hero looks round. The state given is never changed.
 
 from __future__ import annotations
 
+from backterm.engine import escort, minds, water
 from backterm.engine import events as happened
-from backterm.engine import minds, water
 from backterm.engine.actions import Action, Doubt, Go, Hide, Hint, Listen, Pace, StrikeOut, Wait
 from backterm.engine.apply import Course
 from backterm.engine.clock import breathe, tick
@@ -73,6 +73,7 @@ def _answer(course: Course, action: Action, beats: int) -> None:
     if course.state.floor.arrived != course.state.turn:
         breathe(course, action)
         if not course.state.street:  # what lives in the building does not come out of it
+            escort.accompany(course, action, beats)
             minds.act(course, beats)
         tick(course)
     settle(course)

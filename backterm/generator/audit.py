@@ -14,7 +14,7 @@ from hashlib import blake2b
 from backterm.engine import laws
 from backterm.engine.lattice import STEPS
 from backterm.engine.level import NOWHERE, OUTPOST, Envelope, Exit, Level, Passage, Plan, Room, ThinWall
-from backterm.generator import evidence, findings, model, par
+from backterm.generator import evidence, findings, foundation, model, par
 from backterm.rng import Key, crockford
 
 _SYMBOLS = 8
@@ -248,6 +248,9 @@ _OF_ROOMS: tuple[Truth, ...] = (
     thin_walls_have_no_door,
     folds_are_lettered_in_pairs,
     dwellers_begin_far_off,
+    foundation.store_is_in_an_outpost,
+    foundation.surveyor_can_be_reached,
+    foundation.her_marks_are_true,
 )
 _OF_THE_LAW: tuple[Truth, ...] = (
     findings_are_the_laws_own,

@@ -59,6 +59,8 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
         attempts=attempts,
         marks=draft.marks,
         resonance=draft.resonance,
+        store=draft.store,
+        trail=draft.trail,
     )
 
 

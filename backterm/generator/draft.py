@@ -15,7 +15,7 @@ import networkx as nx
 from backterm.content.recipes import Recipe
 from backterm.engine.lattice import Cell, Gap, Pair
 from backterm.engine.laws import Building
-from backterm.engine.level import NOWHERE, UNMARKED, Dweller, Marks, Passage, Way
+from backterm.engine.level import NOWHERE, UNMARKED, Dweller, Marks, Offer, Passage, Trail, Way
 
 Thin = tuple[Way, int, Gap]
 """A wall that can be pushed through: what it is called, the room behind it, and where it stands."""
@@ -78,8 +78,8 @@ class Draft:
     """A level on its way from nothing to whole.
 
     ``walls`` are the stretches of wall between every two rooms that touch, seen from the lower room; ``rim`` those that
-    face nothing. ``number`` is how deep in a run it comes. ``law``, ``exit`` and ``signs`` are known only once the
-    shape stands and has been judged.
+    face nothing. ``number`` is how deep in a run it comes. ``law``, ``exit``, ``signs`` and ``papers``, the rooms with
+    other evidence, are known only once the shape stands and has been judged.
     """
 
     recipe: Recipe
@@ -99,6 +99,9 @@ class Draft:
     law: str = ""
     exit: int = NOWHERE
     signs: tuple[int, ...] = ()
+    papers: tuple[int, ...] = ()
+    store: tuple[Offer, ...] = ()
+    trail: Trail | None = None
 
     def neighbours(self) -> list[list[int]]:
         """The rooms a door away from each room, as lists a step may keep in hand; the graph's own order."""

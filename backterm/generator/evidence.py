@@ -36,6 +36,12 @@ class Evidence:
     model: Model | None
     par: tuple[int, int]
 
+    @property
+    def rooms(self) -> tuple[int, ...]:
+        """The rooms with a plan, a claim or the Model Room's table."""
+        table = () if self.model is None else (self.model.room,)
+        return (*(posted.room for posted in self.posted), *(claim.room for claim in self.claims), *table)
+
 
 Par = tuple[int, int]
 

@@ -15,7 +15,7 @@ from backterm.content.recipes import Recipe, Step
 from backterm.content.tables import suggest
 from backterm.engine.laws import is_whole
 from backterm.engine.level import Level
-from backterm.generator import audit, dressing, evidence, findings, library, measure, media
+from backterm.generator import audit, dressing, evidence, findings, foundation, library, measure, media
 from backterm.generator.compile import Ruling, compiled
 from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.koans import Stock
@@ -72,6 +72,8 @@ _DRESSING: tuple[Callable[..., None], ...] = (
     dressing.scatter,
     dressing.set_up_outpost,
     dressing.thin_walls,
+    foundation.lose_surveyor,
+    foundation.stock_store,
     measure.tune_hum,
     measure.weigh_dread,
     media.lay_permeability,
@@ -188,7 +190,7 @@ def grow(case: Case, key: Key, variant: str) -> Growth:
     laid = law and evidence.gather(key.fold("evidence"), evidence.Case(building, found, law, deck), case.koans)
     if not law or not laid:
         raise Barren
-    draft.law, draft.exit, draft.signs = law, found.answer(law), laid.signs
+    draft.law, draft.exit, draft.signs, draft.papers = law, found.answer(law), laid.signs, laid.rooms
     yield from _followed(recipe.dress, draft, key)
     return draft, Ruling(found, laid)
 

@@ -22,6 +22,7 @@ from backterm.prose.answers import (
 from backterm.prose.fixtures import fixture
 from backterm.prose.grammar import say
 from backterm.prose.lines import Line, Span, hundredths, megahertz, thing_name
+from backterm.prose.outpost import store, terminal
 from backterm.prose.readings import instrument_word, readings
 from backterm.prose.rooms import brief, describe, room_name, room_text
 from backterm.prose.telling import spoken, tell
@@ -52,8 +53,10 @@ __all__ = [
     "say",
     "spoken",
     "stopped",
+    "store",
     "taken_back",
     "tell",
+    "terminal",
     "thing_name",
     "unknown",
 ]

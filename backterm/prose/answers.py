@@ -14,6 +14,7 @@ from backterm.prose.fixtures import cover
 from backterm.prose.lines import Line, counted, fill, listed, thing_name
 from backterm.prose.remembering import closer_look
 from backterm.prose.rooms import describe, room_text
+from backterm.prose.surveying import account
 from backterm.prose.telling import spoken, tell
 
 
@@ -54,6 +55,7 @@ def refusal(refused: Refusal, state: State, words: Words) -> tuple[Line, ...]:
         law=law.title if law else _about(refused, state),
         witness=law.witness if law else "",
         number=(law.witness_size or "them all") if law else 0,
+        **account(state, refused.about),
     )
     return _said(text)
 

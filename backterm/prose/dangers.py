@@ -15,13 +15,13 @@ _HUSHED = 5
 def noise_made(event: happened.NoiseMade, scene: Scene) -> Telling:
     """What a noise of one's own was like, where it has words of its own; how far it carries is said by `carries`."""
     key = f"noise_{event.sound}"
-    if key in scene.words.told:
+    if event.own and key in scene.words.told:
         yield scene.say(key)
 
 
 def carries(event: happened.NoiseMade, scene: Scene) -> Span | None:
     """How far a noise of one's own carries, by the number the ear of the level uses, where it is worth a word."""
-    if event.sound == "steps" and not _is_news(scene):
+    if not event.own or (event.sound == "steps" and not _is_news(scene)):
         return None
     if event.sound != "steps" and event.loudness <= _HUSHED:
         return None

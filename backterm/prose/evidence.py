@@ -75,7 +75,11 @@ def reading_taken(event: happened.ReadingTaken, scene: Scene) -> Telling:
 def law_struck(event: happened.LawStruck, scene: Scene) -> Telling:
     """A law crossed out, and by what."""
     key = f"struck_by_{event.why}" if event.why else "struck"
-    yield scene.say(key, "good" if event.why else "text", law=scene.law(event.law).title, list=_standing(scene))
+    room = dict(scene.after.level.answers).get(event.law, NOWHERE)
+    if event.why == "surveyor" and room == NOWHERE:
+        key = "struck_by_surveyor_nowhere"
+    fillings: dict[str, str | int] = {"law": scene.law(event.law).title, "list": _standing(scene), "room": room}
+    yield scene.say(key, "good" if event.why else "text", **fillings)
 
 
 def law_doubted(event: happened.LawDoubted, scene: Scene) -> Telling:

@@ -14,6 +14,7 @@ from backterm.engine.decay.slips import likeness
 from backterm.engine.doors import held_by, is_shut
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.state import State
+from backterm.prose import outpost
 from backterm.prose.evidence import plan_number
 from backterm.prose.fixtures import fixtures
 from backterm.prose.grammar import capacity, draw
@@ -21,6 +22,7 @@ from backterm.prose.lines import Line, capital, fill, listed, numeral, one, thin
 from backterm.prose.readings import readings
 from backterm.prose.remembering import remembrance
 from backterm.prose.scene import doors_off
+from backterm.prose.surveying import beside
 from backterm.rng import Key
 
 # A room with nothing in it is told by one of these five in turn: two plain details to two wrong ones and one of light.
@@ -131,6 +133,8 @@ def _surroundings(state: State, words: Words, before: State | None) -> Iterator[
     yield from _sign(state, words, before)
     yield from fixtures(state, words)
     yield from _marks(state)
+    yield from outpost.here(state, words)
+    yield from beside(state, words, before or state)
     yield _ways_out(state)
     yield ((readings(state), "quiet"),)
 

@@ -9,7 +9,7 @@ from backterm.content.words import Words
 from backterm.engine import events as happened
 from backterm.engine.events import Event
 from backterm.engine.state import Change, State
-from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting, tuning
+from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting, surveying, tuning
 from backterm.prose.lines import Line
 from backterm.prose.rooms import brief, describe
 from backterm.prose.scene import Scene, Telling
@@ -24,11 +24,18 @@ def _silent(_event: Event, _scene: Scene) -> Telling:
 
 # Every event there is, and who tells it.
 TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
+    happened.ArrowFound: surveying.arrow_found,
     happened.BatteryChanged: baggage.battery_changed,
     happened.Caught: dangers.caught,
     happened.Chalked: baggage.chalked,
     happened.ChangesSeen: shifting.changes_seen,
     happened.ClaimFound: evidence.claim_found,
+    happened.CompanionLost: surveying.companion_lost,
+    happened.CompanionMoved: surveying.companion_moved,
+    happened.CompanionPaused: _silent,
+    happened.CompanionSeen: surveying.companion_seen,
+    happened.ComposureChanged: _silent,
+    happened.ContractRead: surveying.contract_read,
     happened.CounterShown: evidence.counter_shown,
     happened.CreatureChanged: _silent,
     happened.CreatureSeen: dangers.creature_seen,
@@ -42,16 +49,18 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Dropped: baggage.dropped,
     happened.Emerged: journey.emerged,
     happened.Ended: journey.ended,
+    happened.FellBehind: surveying.fell_behind,
     happened.Flipped: evidence.flipped,
-    happened.Pinned: evidence.pinned,
     happened.FootingChanged: footing.footing_changed,
     happened.FootingKept: _silent,
     happened.FootingWarned: footing.footing_warned,
+    happened.Gave: surveying.gave,
     happened.Glimpsed: _silent,
     happened.Heard: dangers.heard,
     happened.Hid: journey.hid,
     happened.HintTaken: hinting.hint_taken,
     happened.Jostled: dangers.jostled,
+    happened.Joined: surveying.joined,
     happened.LawDoubted: evidence.law_doubted,
     happened.LawRestored: evidence.law_restored,
     happened.LawStruck: evidence.law_struck,
@@ -65,16 +74,21 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Moved: journey.moved,
     happened.NoiseMade: dangers.noise_made,
     happened.Passed: dangers.passed,
+    happened.Pinned: evidence.pinned,
     happened.PlanFound: evidence.plan_found,
     happened.Poised: dangers.poised,
     happened.ReadingTaken: evidence.reading_taken,
     happened.ResonanceFound: tuning.resonance_found,
+    happened.Requisitioned: surveying.requisitioned,
     happened.SanityChanged: _silent,
+    happened.SatDown: surveying.sat_down,
     happened.Searched: baggage.searched,
     happened.StaminaChanged: _silent,
+    happened.StoodUp: surveying.stood_up,
     happened.StrainChanged: _silent,
     happened.StreetEntered: journey.street_entered,
     happened.StreetLeft: journey.street_left,
+    happened.Talked: surveying.talked,
     happened.ThreadPaid: _silent,
     happened.ThreadTied: baggage.thread_tied,
     happened.Threw: baggage.threw,
@@ -82,6 +96,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Tuned: tuning.tuned,
     happened.TurnBegan: _silent,
     happened.Used: baggage.used,
+    happened.VoiceHeard: surveying.voice_heard,
     happened.Waited: journey.waited,
     happened.WallPushed: journey.wall_pushed,
 }
@@ -103,7 +118,7 @@ def tell(before: State, events: Iterable[Event], after: State, words: Words) -> 
         if place == entering and not after.over:
             done = len(lines)
             lines += _room(scene)
-    return tuple(lines) if after.over else (*lines, *_sanity(scene))
+    return tuple(lines) if after.over else (*lines, *_sanity(scene), *surveying.composure(scene))
 
 
 def _enters(event: Event) -> bool:

@@ -22,6 +22,10 @@ TOLD_ONLY = (
     happened.CreatureSeen,
     happened.Poised,
     happened.Passed,
+    happened.ArrowFound,
+    happened.Talked,
+    happened.VoiceHeard,
+    happened.FellBehind,
 )
 _MAKINGS: dict[type, Callable[..., State]] = dict.fromkeys(TOLD_ONLY, lambda state, _event: state)
 

@@ -44,7 +44,7 @@ def _displaced(state: State, event: happened.Displaced) -> State:
 
 @makes(happened.NoiseMade)
 def _noise_made(state: State, event: happened.NoiseMade) -> State:
-    if event.loudness <= state.hero.noise:
+    if event.loudness <= state.hero.noise or not event.own:
         return state
     return changed(state, hero=changed(state.hero, noise=event.loudness))
 

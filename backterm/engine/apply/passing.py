@@ -7,7 +7,18 @@ from backterm.engine.apply.holdings import Ground, lying, stock, strewn
 from backterm.engine.apply.making import makes
 from backterm.engine.kinds import Kinds
 from backterm.engine.level import NOWHERE, Level
-from backterm.engine.state import SPLITS_KEPT, Creature, Floor, Notebook, Split, State, Tally, changed
+from backterm.engine.state import (
+    NOBODY,
+    SPLITS_KEPT,
+    Companion,
+    Creature,
+    Floor,
+    Notebook,
+    Split,
+    State,
+    Tally,
+    changed,
+)
 
 
 @makes(happened.StreetEntered)
@@ -43,7 +54,14 @@ def _level_entered(state: State, event: happened.LevelEntered) -> State:
     notebook = Notebook(fuses=level.model.fuses if level.model else 0)
     hero = changed(state.hero, room=room, came=NOWHERE, hidden=False, trail=())
     parts = {"floor": floor, "notebook": notebook, "depth": event.depth, "street": False, "standing": None}
-    return changed(state, hero=hero, **parts)
+    return changed(state, hero=hero, companion=_company(state, level, room), **parts)
+
+
+def _company(state: State, level: Level, room: int) -> Companion:
+    """Who comes along, or else whoever waits on the level to be found."""
+    if state.companion.joined:
+        return changed(state.companion, room=room, energy=0)
+    return NOBODY if level.trail is None else Companion(level.trail.room)
 
 
 def _furnished(level: Level, kinds: Kinds) -> Ground:

@@ -11,6 +11,10 @@ from backterm.engine.state import Change, State, changed
 @makes(happened.TurnBegan)
 def _turn_began(state: State, event: happened.TurnBegan) -> State:
     hero = changed(state.hero, noise=0) if state.hero.noise else state.hero
+    if state.companion.changes:
+        state = changed(state, companion=changed(state.companion, changes=()))
+    if state.accounts.pen:
+        state = changed(state, accounts=changed(state.accounts, pen=False))
     return changed(state, hero=hero, turn=state.turn + 1, clock=state.clock + event.beats, changes=())
 
 

@@ -39,19 +39,30 @@ def watch(state: State) -> Watch:
     jammed = (room for door in (*floor.wedged, *floor.locked) for room in door)
     return Watch(
         hero=state.hero.room,
-        held=marked.union(fixed(state.level), observed(state), jammed, (creature.room for creature in floor.creatures)),
+        held=marked.union(fixed(state.level), observed(state), jammed, _lived_in(state)),
         visited=floor.visited,
         noted=tuple(sorted({(note.law, note.room) for note in state.notebook.readings if note.room in marked})),
         twins=frozenset(slip.room for slip in floor.slips if isinstance(slip, FalseTwin)),
     )
 
 
+def _lived_in(state: State) -> frozenset[int]:
+    """The rooms in which somebody or something is, besides the hero."""
+    rooms = (state.companion.room, *(creature.room for creature in state.floor.creatures))
+    return frozenset(rooms) - {NOWHERE}
+
+
 def fixed(level: Level) -> frozenset[int]:
-    """The rooms that stay as they are whoever watches: start, exit, signs, evidence, outposts, what laws look at."""
+    """The rooms that stay as they are whoever watches: start, exit, signs, evidence, outposts, what laws look at.
+
+    So do the rooms with the lost surveyor's marks, and the one she sat down in.
+    """
     marks = level.marks
     rooms = [level.start, level.exit, *level.signs, *evidence(level)]
     rooms += [number for number, room in enumerate(level.rooms) if room.kind == OUTPOST]
     rooms += [marks.source, marks.sink, marks.lock, *marks.phones, *marks.drains]
+    if level.trail is not None:
+        rooms += [level.trail.room, *(arrow.room for arrow in level.trail.arrows)]
     return frozenset(rooms) - {NOWHERE}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from backterm.engine import actions as meant
 from backterm.engine.actions import Action
 from backterm.engine.apply import Course
-from backterm.engine.deeds import deciding, handling, hinting, moving, pausing, tuning
+from backterm.engine.deeds import deciding, handling, hinting, moving, pausing, surveying, tuning
 
 DEEDS: dict[type, Callable[..., None]] = {
     meant.Go: moving.go,
@@ -38,6 +38,10 @@ DEEDS: dict[type, Callable[..., None]] = {
     meant.Doubt: deciding.doubt,
     meant.Hint: hinting.hint,
     meant.Declare: deciding.declare,
+    meant.Requisition: surveying.requisition,
+    meant.Sign: surveying.sign,
+    meant.Talk: surveying.talk,
+    meant.Give: surveying.give,
 }
 
 

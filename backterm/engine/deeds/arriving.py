@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from backterm.engine import company
 from backterm.engine import events as happened
 from backterm.engine.apply import Course
 from backterm.engine.deeds.evidence import refuted_by_model, strike_refuted
+from backterm.engine.deeds.surveying import recall
 from backterm.engine.effects import gain
 from backterm.engine.level import Passage
 from backterm.engine.state import Pair
@@ -40,6 +42,14 @@ def find(course: Course) -> None:
         course.happen(happened.ModelFound(lit))
         strike_refuted(course, "model", refuted_by_model(course.state, level.model, lit))
         gain(course, EVIDENCE, "model")
+    _find_arrow(course)
+
+
+def _find_arrow(course: Course) -> None:
+    level, here = course.state.level, course.state.hero.room
+    for index, arrow in enumerate(level.trail.arrows if level.trail else ()):
+        if arrow.room == here:
+            course.happen(happened.ArrowFound(index))
 
 
 def leave_level(course: Course) -> None:
@@ -50,14 +60,18 @@ def leave_level(course: Course) -> None:
     if state.depth + 1 < len(state.world.levels):
         enter_level(course, state.depth + 1)
     else:
-        course.happen(happened.Ended("out"))
+        course.happen(happened.Ended("together" if company.is_escorted(state) else "out"))
 
 
 def enter_level(course: Course, depth: int) -> None:
-    """Arrive on a level: about half of its doors happen to be shut."""
+    """Arrive on a level, with whoever comes along: about half of its doors happen to be shut."""
+    if course.state.companion.joined and not company.is_escorted(course.state):
+        course.happen(happened.CompanionLost())
     start = course.state.world.levels[depth].start
     course.happen(happened.LevelEntered(depth, start, _shut(course, depth)))
     find(course)
+    if course.state.companion.joined:
+        recall(course)
 
 
 def _shut(course: Course, depth: int) -> frozenset[Pair]:

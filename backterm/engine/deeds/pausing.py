@@ -6,6 +6,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Back, Hide, Listen, Shout, Skip, Stay, Wait
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import leave_level
+from backterm.engine.deeds.surveying import voice
 from backterm.engine.effects import lose, noise
 
 SHOUT_NOISE = 30
@@ -20,6 +21,7 @@ def wait(course: Course, _action: Wait) -> None:
 def listen(course: Course, _action: Listen) -> None:
     """Hold still; what there is to hear comes when the others have moved."""
     course.happen(happened.Listened())
+    voice(course)
 
 
 def shout(course: Course, _action: Shout) -> None:

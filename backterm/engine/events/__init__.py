@@ -68,6 +68,23 @@ from backterm.engine.events.sounding import (
     Listened,
     NoiseMade,
 )
+from backterm.engine.events.surveying import (
+    ArrowFound,
+    CompanionLost,
+    CompanionMoved,
+    CompanionPaused,
+    CompanionSeen,
+    ComposureChanged,
+    ContractRead,
+    FellBehind,
+    Gave,
+    Joined,
+    Requisitioned,
+    SatDown,
+    StoodUp,
+    Talked,
+    VoiceHeard,
+)
 from backterm.engine.events.tuning import (
     ResonanceFound,
     Tuned,
@@ -96,14 +113,23 @@ Event = (
     | LevelWoke | Decayed | ChangesSeen
     | CreatureChanged | CreatureSeen | Poised | Passed | Jostled | Caught
     | StreetEntered | StreetLeft | LevelLeft | LevelEntered | Ended
+    | Requisitioned | ContractRead | ArrowFound | CompanionSeen | Talked | VoiceHeard | Gave | Joined | CompanionMoved
+    | CompanionPaused | ComposureChanged | FellBehind | SatDown | StoodUp | CompanionLost
 )  # fmt: skip
 
 __all__ = [
+    "ArrowFound",
     "BatteryChanged",
     "Caught",
     "Chalked",
     "ChangesSeen",
     "ClaimFound",
+    "CompanionLost",
+    "CompanionMoved",
+    "CompanionPaused",
+    "CompanionSeen",
+    "ComposureChanged",
+    "ContractRead",
     "CounterShown",
     "CreatureChanged",
     "CreatureSeen",
@@ -118,14 +144,17 @@ __all__ = [
     "Emerged",
     "Ended",
     "Event",
+    "FellBehind",
     "Flipped",
     "FootingChanged",
     "FootingKept",
     "FootingWarned",
+    "Gave",
     "Glimpsed",
     "Heard",
     "Hid",
     "HintTaken",
+    "Joined",
     "Jostled",
     "LawDoubted",
     "LawRestored",
@@ -144,13 +173,17 @@ __all__ = [
     "PlanFound",
     "Poised",
     "ReadingTaken",
+    "Requisitioned",
     "ResonanceFound",
     "SanityChanged",
+    "SatDown",
     "Searched",
     "StaminaChanged",
+    "StoodUp",
     "StrainChanged",
     "StreetEntered",
     "StreetLeft",
+    "Talked",
     "ThreadPaid",
     "ThreadTied",
     "Threw",
@@ -158,6 +191,7 @@ __all__ = [
     "Tuned",
     "TurnBegan",
     "Used",
+    "VoiceHeard",
     "Waited",
     "WallPushed",
 ]

@@ -9,12 +9,16 @@ from backterm.engine.level import Way
 
 @dataclass(frozen=True, slots=True)
 class NoiseMade:
-    """A noise of the hero's own: where, how loud, what it was, and how many rooms away it can be heard."""
+    """A noise: where, how loud, what it was, and how many rooms away it can be heard.
+
+    It is the hero's ``own``, or that of whoever comes along with him.
+    """
 
     room: int
     loudness: int
     sound: str
     rooms: int
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def _notice(body: Body) -> None:
     loudest: happened.NoiseMade | None = None
     most = -1
     for event, loudness in body.heard():
-        body.sounds = (*[kept for kept in body.sounds if kept != event.sound], event.sound)[-body.kind.memory :]
+        if event.own:
+            body.sounds = (*[kept for kept in body.sounds if kept != event.sound], event.sound)[-body.kind.memory :]
         if loudness > most:
             loudest, most = event, loudness
     if body.is_woken():

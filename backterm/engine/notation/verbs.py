@@ -11,6 +11,7 @@ from backterm.engine.actions import (
     Doubt,
     Drop,
     Flip,
+    Give,
     Go,
     Hide,
     Hint,
@@ -20,13 +21,16 @@ from backterm.engine.actions import (
     Pin,
     Push,
     Read,
+    Requisition,
     Search,
     Shout,
     Shut,
+    Sign,
     Skip,
     Stay,
     StrikeOut,
     Take,
+    Talk,
     Throw,
     Tune,
     Use,
@@ -35,6 +39,7 @@ from backterm.engine.actions import (
 )
 from backterm.engine.level import CLOSING, Passage, Way
 from backterm.engine.notation.phrases import WAYS, Phrase, UnknownCommand, law_of, near, thing_of, way_of, words_of
+from backterm.engine.outpost import is_at_outpost
 from backterm.engine.rules import IllegalAction, Refusal, is_shut, legal_actions
 from backterm.engine.state import State
 
@@ -47,7 +52,7 @@ _EXACT: Mapping[str, Action] = {
     for action in (
         *(Go(way, pace) for way in Way for pace in Pace),
         *(deed(way) for way in Way for deed in (Push, Open, Shut, Wedge)),
-        *(Wait(), Listen(), Search(), Shout(), Hide(), Back(), Stay(), Skip(), Hint()),
+        *(Wait(), Listen(), Search(), Shout(), Hide(), Back(), Stay(), Skip(), Hint(), Talk(), Sign()),
     )
 }
 
@@ -160,6 +165,19 @@ def _use(*effects: str) -> Callable[[Phrase], Action]:
     return say
 
 
+def _requisition(phrase: Phrase) -> Action:
+    at_outpost = is_at_outpost(phrase.state)
+    if not phrase.words and not at_outpost:
+        raise IllegalAction(Refusal("no_outpost"))
+    store = phrase.state.level.store if at_outpost else ()
+    return Requisition(thing_of(phrase, phrase.words, tuple(offer.thing for offer in store)))
+
+
+def _give(phrase: Phrase) -> Action:
+    words = tuple(word for word in phrase.words if word not in {"her", "surveyor", "woman"})
+    return Give(thing_of(phrase, words, _carried(phrase)))
+
+
 def _throw(phrase: Phrase) -> Action:
     state = phrase.state
     ways = tuple(leaving.way for leaving in state.level.rooms[state.hero.room].exits)
@@ -255,6 +273,10 @@ _VERBS = _every(
     ("read measure", _read),
     ("take get grab pick", _take),
     ("drop put", _drop),
+    ("give hand offer", _give),
+    ("requisition order buy request", _requisition),
+    ("talk speak ask", _always(Talk())),
+    ("sign", _always(Sign())),
     ("use", _use()),
     ("drink swallow sip", _use("calm")),
     ("light switch toggle", _use("light")),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from backterm.engine import actions
 from backterm.engine.actions import Action, Back, Stay
-from backterm.engine.rules import going, handling, noting, tuning
+from backterm.engine.rules import going, handling, noting, surveying, tuning
 from backterm.engine.rules.refusal import Refusal
 from backterm.engine.state import State
 
@@ -34,6 +34,7 @@ _JUDGES: dict[type, Callable[..., Refusal | None]] = {
     actions.Doubt: noting.marking,
     actions.Drop: handling.dropping,
     actions.Flip: noting.flipping,
+    actions.Give: surveying.giving,
     actions.Go: going.going,
     actions.Hide: going.hiding,
     actions.Hint: noting.asking,
@@ -42,13 +43,16 @@ _JUDGES: dict[type, Callable[..., Refusal | None]] = {
     actions.Pin: noting.pinning,
     actions.Push: going.pushing,
     actions.Read: noting.reading,
+    actions.Requisition: surveying.requisitioning,
     actions.Search: handling.searching,
     actions.Shout: _anything,
     actions.Shut: going.shutting,
+    actions.Sign: surveying.signing,
     actions.Skip: going.skipping,
     actions.Stay: going.turning,
     actions.StrikeOut: noting.marking,
     actions.Take: handling.taking,
+    actions.Talk: surveying.talking,
     actions.Throw: handling.throwing,
     actions.Tune: tuning.tuning,
     actions.Use: handling.using,

@@ -11,6 +11,7 @@ from backterm.engine.actions import (
     Declare,
     Doubt,
     Drop,
+    Give,
     Go,
     Hide,
     Hint,
@@ -19,13 +20,16 @@ from backterm.engine.actions import (
     Pace,
     Push,
     Read,
+    Requisition,
     Search,
     Shout,
     Shut,
+    Sign,
     Skip,
     Stay,
     StrikeOut,
     Take,
+    Talk,
     Throw,
     Tune,
     Use,
@@ -33,18 +37,20 @@ from backterm.engine.actions import (
     Wedge,
 )
 from backterm.engine.level import CLOSING, Passage, Way
+from backterm.engine.outpost import is_at_outpost
 from backterm.engine.resonance import handset
 from backterm.engine.rules.judge import refuse
 from backterm.engine.state import State
 from backterm.engine.table import tries
 
 METRE = 100
-_STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip(), Hint())
+_STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip(), Hint(), Talk(), Sign())
 # Actions are values, and the same few hundred are asked for every turn: each is made once.
 _go, _open, _shut, _push, _wedge = cache(Go), cache(Open), cache(Shut), cache(Push), cache(Wedge)
 _take, _use, _drop, _throw = cache(Take), cache(Use), cache(Drop), cache(Throw)
 _tune = cache(Tune)
 _read, _declare, _strike, _doubt = cache(Read), cache(Declare), cache(StrikeOut), cache(Doubt)
+_give, _requisition = cache(Give), cache(Requisition)
 
 
 def legal_actions(state: State) -> tuple[Action, ...]:
@@ -94,6 +100,11 @@ def _things(state: State) -> Iterator[Action]:
         yield _drop(thing)
         for way in ways:
             yield _throw(thing, way)
+        if here == state.companion.room:
+            yield _give(thing)
+    if is_at_outpost(state):
+        for offer in state.level.store:
+            yield _requisition(offer.thing)
 
 
 def _tunings(state: State) -> Iterator[Action]:
