@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from backterm import prose, travel
+from backterm.beholder import Beholder
 from backterm.content import Content
 from backterm.engine import rules
 from backterm.engine.actions import Action, Push
 from backterm.engine.events import Event
 from backterm.engine.level import Way
 from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
+from backterm.engine.perception import Perception
 from backterm.engine.state import State
 from backterm.hindsight import Moment, decisions, look_back
 from backterm.prose import Line, roll
@@ -94,10 +96,14 @@ class Played(Protocol):
 class Console:
     """A session as somebody at a keyboard meets it: one line in, one reply out."""
 
-    def __init__(self, session: Played, content: Content, archive: Archive | None = None) -> None:
+    def __init__(
+        self, session: Played, content: Content, archive: Archive | None = None, *, lies: bool = False
+    ) -> None:
         self._session = session
         self._content = content
         self._archive = archive
+        self._beholder = Beholder(content.words, lies=lies)
+        self._catch_up()
         self._asked: Way | None = None
         self._journey: Journey | None = None
         self._traces: tuple[Trace, ...] = ()
@@ -120,6 +126,7 @@ class Console:
             "find": self._find,
             "where": self._where,
             "why": self._why,
+            "honest": self._be_honest,
             "seed": self._seed,
             "goto": self._goto,
             "explore": self._explore,
@@ -142,6 +149,11 @@ class Console:
         return self._session.state
 
     @property
+    def perceived(self) -> Perception:
+        """What is shown falsely now; nothing where one is told things as they are."""
+        return self._beholder.perceived
+
+    @property
     def reached(self) -> frozenset[str]:
         """The endings reached so far, this run's own among them."""
         others = self._archive.endings() if self._archive else frozenset()
@@ -151,7 +163,7 @@ class Console:
         """What is printed first: what the session has to say of itself, and where the hero is."""
         mended = _say(self._session.recovered, "quiet") if self._session.recovered else ()
         opening = prose.opening(self._session.opening, self.state, self._content.words)
-        return (*mended, *opening, *prose.describe(self.state, self._content.words))
+        return (*mended, *opening, *self._described())
 
     def enter(self, line: str) -> Reply:
         """Carry out one line; never raises for anything a player can type."""
@@ -224,7 +236,8 @@ class Console:
             lines = prose.ambiguous(ambiguous.line, ambiguous.options, self._content.words)
             return Reply(lines, begun=f"{ambiguous.line} ")
         except rules.IllegalAction as illegal:
-            return Reply(prose.refusal(illegal.refusal, self.state, self._content.words))
+            seen_through = self._beholder.see_through(illegal.refusal, self.state)
+            return Reply((*seen_through, *prose.refusal(illegal.refusal, self.state, self._content.words)))
 
     def _meant(self, line: str) -> Action:
         if line == "push" and self._asked is not None:
@@ -237,7 +250,8 @@ class Console:
         self._asked = None
         self._traces = travel.remember(self._traces, events, self.state)
         words, state = self._content.words, self.state
-        told = prose.tell(before, events, state, words)
+        taken_back = self._beholder.follow(events, state)
+        told = (*prose.tell(before, events, state, words, self.perceived), *taken_back)
         if state.over:
             return Reply((*told, *self._summary()), events, "end")
         if state.world.mode.reveals:
@@ -252,10 +266,19 @@ class Console:
     def _credits(self, _: str) -> Reply:
         return Reply(roll.said(self._content.words, self._content.endings, self.reached), screen="credits")
 
+    def _described(self) -> tuple[Line, ...]:
+        return prose.describe(self.state, self._content.words, perceived=self.perceived)
+
+    def _catch_up(self) -> None:
+        self._beholder.catch_up(((turn.events, turn.after) for turn in self._session.turns), self.state)
+
+    def _be_honest(self, _: str) -> Reply:
+        return Reply(self._beholder.be_honest(self.state))
+
     def _look(self, rest: str) -> Reply:
         if rest:
             return self._examine(rest.removeprefix("at "))
-        return Reply((*prose.describe(self.state, self._content.words), *answers(self.state)))
+        return Reply((*self._described(), *answers(self.state)))
 
     def _examine(self, rest: str) -> Reply:
         if rest.startswith("plan"):
@@ -367,6 +390,7 @@ class Console:
             return Reply(prose.no_undo(most, self.state, words))
         self._session.undo(count)
         self._asked, self._traces = None, ()
+        self._catch_up()
         return Reply(prose.taken_back(count, self.state, words))
 
     def _quit(self, _: str) -> Reply:

@@ -75,8 +75,8 @@ CROWD = CreatureKind(
 FOOTINGS = (
     FootingKind("steady", "steady", 101, 0, 0, 0, 0, 0, 0, 0),
     FootingKind("frayed", "frayed", 60, 3, 30, 0, 0, 30, 0, 0),
-    FootingKind("slipping", "slipping", 40, 3, 60, 40, 40, 60, 50, 50),
-    FootingKind("apart", "coming apart", 20, 3, 100, 100, 100, 100, 100, 100),
+    FootingKind("slipping", "slipping", 40, 3, 60, 10, 40, 60, 50, 50),
+    FootingKind("apart", "coming apart", 20, 3, 100, 15, 100, 100, 100, 100),
 )
 
 RESONATOR = ResonatorKind(50, 800, 1, 10, 20, 60, 2, 1, 5)

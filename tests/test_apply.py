@@ -25,7 +25,7 @@ def test_every_event_is_made_somewhere() -> None:
 
 @pytest.mark.parametrize("kind", making.TOLD_ONLY)
 def test_events_that_only_tell_change_nothing(kind: type[Event]) -> None:
-    values = {happened.Heard: ("wire", 0, 1, 2, False), happened.CreatureSeen: (0, 1), happened.Poised: (0, 1)}
+    values = {happened.CreatureSeen: (0, 1), happened.Poised: (0, 1)}
     event = kind(*values.get(kind, (0,) * len(fields(kind))))  # type: ignore[arg-type]
     state = start()
     assert apply(state, event) is state

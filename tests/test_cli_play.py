@@ -103,7 +103,7 @@ def test_the_daily_run_is_the_same_for_everybody(tmp_path: Path, monkeypatch: py
 def test_the_screen_is_given_the_run(tmp_path: Path, screen: Screen) -> None:
     assert main(["play", "--seed", "7", "--level", "lobby", "--still", "--ascii"]) == Exit.DONE
     assert screen.saves == tmp_path
-    assert screen.looks == {"still": True, "ascii_only": True}
+    assert screen.looks == {"still": True, "ascii_only": True, "honest": False}
     assert screen.session is not None
     assert (screen.session.state.world.seed, screen.session.state.level.name) == (7, "lobby")
 
@@ -112,7 +112,7 @@ def test_the_title_is_given_no_run(tmp_path: Path, screen: Screen) -> None:
     assert main(["--saves", str(tmp_path / "else"), "--still"]) == Exit.DONE
     assert screen.saves == tmp_path / "else"
     assert screen.session is None
-    assert screen.looks == {"still": True, "ascii_only": False}
+    assert screen.looks == {"still": True, "ascii_only": False, "honest": False}
 
 
 def test_a_person_gets_a_prompt(monkeypatch: pytest.MonkeyPatch) -> None:

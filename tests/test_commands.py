@@ -16,7 +16,7 @@ from backterm.engine.events import Event, Heard
 from backterm.engine.level import Way
 from backterm.engine.turn import step
 from backterm.plain import text_of
-from backterm.session import Session
+from backterm.session import Session, Turn
 from backterm.tape import Act, loads
 
 QUESTIONS = (
@@ -242,7 +242,7 @@ class _Unwritten:
     """A session that keeps its run in memory."""
 
     undoable = 0
-    turns = ()
+    turns: tuple[Turn, ...] = ()
 
     def __init__(self) -> None:
         self.state, self.opening = game.opening(9, start="lobby")

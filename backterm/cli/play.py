@@ -46,6 +46,9 @@ def add_looks(parser: Parser) -> None:
     """The options of the screen."""
     parser.add_argument("--still", action="store_true", help="nothing moves by itself; what would is said in words")
     parser.add_argument("--ascii", action="store_true", help="walls of ASCII characters only")
+    parser.add_argument(
+        "--honest", action="store_true", help="nothing is ever drawn or told falsely; see help perception"
+    )
 
 
 def title(options: Options) -> int:
@@ -131,7 +134,8 @@ def _show(options: Options, session: Session | None) -> int:
     from backterm import ui
     from backterm.session import saves_folder
 
-    return ui.run(saves_folder(options.saves), session, still=options.still, ascii_only=options.ascii)
+    saves = saves_folder(options.saves)
+    return ui.run(saves, session, still=options.still, ascii_only=options.ascii, honest=options.honest)
 
 
 def _play_in_lines(session: Session, reason: str) -> int:

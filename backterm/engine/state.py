@@ -140,7 +140,8 @@ class Floor:
     it is tied to its other end. ``pulses`` counts the breaths of decay and ``slips`` are what they did; ``stale`` are
     the visited rooms that have changed since they were seen. ``deeds`` are the hero's that leave no other trace: the
     room with `caught`, `hid` or `shut`. Doors in ``wedged`` are jammed as they stand; those in
-    ``locked`` are locked, the oldest first. ``issued`` is what the store gave out.
+    ``locked`` are locked, the oldest first. ``issued`` is what the store gave out, ``heard`` what sorts of
+    sound came from out of sight.
     """
 
     visited: frozenset[int] = frozenset()
@@ -159,6 +160,7 @@ class Floor:
     wedged: frozenset[Pair] = frozenset()
     locked: tuple[Pair, ...] = ()
     issued: Bag = ()
+    heard: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

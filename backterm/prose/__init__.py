@@ -19,6 +19,7 @@ from backterm.prose.answers import (
     taken_back,
     unknown,
 )
+from backterm.prose.confessing import confessed
 from backterm.prose.fixtures import fixture
 from backterm.prose.grammar import say
 from backterm.prose.lines import Line, Span, hundredths, megahertz, thing_name
@@ -35,6 +36,7 @@ __all__ = [
     "brief",
     "causes",
     "clean_line",
+    "confessed",
     "describe",
     "examine",
     "fixture",

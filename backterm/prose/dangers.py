@@ -6,6 +6,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.kinds import CreatureKind
 from backterm.engine.level import Way
+from backterm.engine.perception import FalseSound
 from backterm.prose.lines import Filling, Line, Span, capital, rotate
 from backterm.prose.scene import Scene, Telling, from_where, rooms_off
 
@@ -45,6 +46,15 @@ def heard(event: happened.Heard, scene: Scene) -> Telling:
         text += " " + scene.sentence("own_sound")
     bounds = f"   (heard: first exit {event.way.word}, {rooms_off(event.near, event.far)})"
     yield (text, "danger"), (bounds, "quiet")
+
+
+def false_sounds(scene: Scene) -> Telling:
+    """A sound that nothing made: told like any other, but for the numbers, of which there are none."""
+    sounds = scene.words.sounds
+    for lie in scene.perceived.told:
+        if isinstance(lie, FalseSound):
+            sound = rotate(sounds.get(lie.sound, sounds["other"]), lie.turn)
+            yield ((f"{capital(f'from {from_where(lie.way)}')}, {sound}.", "danger"),)
 
 
 def listened(_event: happened.Listened, scene: Scene) -> Telling:

@@ -44,7 +44,7 @@ def door_shut(event: happened.DoorShut, scene: Scene) -> Telling:
 
 def _door(start: int, to: int, done: str, scene: Scene) -> Telling:
     if scene.before.hero.room == start and (leaving := scene.level.exit_to(start, to)):
-        yield scene.say(_key(leaving, done), way=leaving.way.word)
+        yield scene.say(_key(leaving, done), way=scene.perceived.way_worked(leaving.way).word)
     elif scene.after.hero.room == to and (leaving := scene.level.exit_to(to, start)):
         yield scene.say(f"{_key(leaving, done)}_by_other", "danger", way=leaving.way.word)
 

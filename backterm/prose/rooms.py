@@ -13,6 +13,7 @@ from backterm.content.words import Place, Words
 from backterm.engine.decay.slips import likeness
 from backterm.engine.doors import held_by, is_shut
 from backterm.engine.level import Exit, Passage, Room
+from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
 from backterm.prose import outpost
 from backterm.prose.evidence import plan_number
@@ -30,8 +31,8 @@ _CYCLE = ("details", "wrong", "details", "wrong", "lit")
 _UNREMARKED = frozenset({Passage.ARCH, Passage.DOOR, Passage.FOLD})
 
 
-def describe(state: State, words: Words, before: State | None = None) -> tuple[Line, ...]:
-    """The room in full; on arrival on a level, its title and its first words before that.
+def describe(state: State, words: Words, before: State | None = None, perceived: Perception = TRUE) -> tuple[Line, ...]:
+    """The room in full, as it is ``perceived``; on arrival on a level, its title and its first words before that.
 
     What was found only since ``before`` is left out: the turn that found it tells it.
     """
@@ -39,21 +40,21 @@ def describe(state: State, words: Words, before: State | None = None) -> tuple[L
     text = room_text(state, state.hero.room, words)
     return (
         *(_arrival(state, words) if arrived else ()),
-        ((f"Room {state.hero.room}. ", "quiet"), (text, "text")),
+        ((f"Room {perceived.number_of(state.hero.room)}. ", "quiet"), (text, "text")),
         *(remembrance(state, words, before) if before else ()),
-        *_surroundings(state, words, before),
+        *_surroundings(state, words, before, perceived),
     )
 
 
-def brief(state: State, words: Words, before: State | None = None) -> tuple[Line, ...]:
-    """The room for somebody who has been here before; ``before`` is as for `describe`."""
+def brief(state: State, words: Words, before: State | None = None, perceived: Perception = TRUE) -> tuple[Line, ...]:
+    """The room for somebody who has been here before; ``before`` and ``perceived`` are as for `describe`."""
     room = state.level.rooms[state.hero.room]
     furniture = f" The {room.furniture}." if room.furniture else ""
     name = capital(room_name(state, state.hero.room, words))
     return (
-        ((f"Room {state.hero.room}. ", "quiet"), (f"{name}.{furniture}", "text")),
+        ((f"Room {perceived.number_of(state.hero.room)}. ", "quiet"), (f"{name}.{furniture}", "text")),
         *(remembrance(state, words, before) if before else ()),
-        *_surroundings(state, words, before),
+        *_surroundings(state, words, before, perceived),
     )
 
 
@@ -127,21 +128,23 @@ def _arrival(state: State, words: Words) -> Iterator[Line]:
         yield ((fill(words.answers["laws_open"], count=capital(numeral(len(level.deck))), list=laws), "quiet"),)
 
 
-def _surroundings(state: State, words: Words, before: State | None) -> Iterator[Line]:
-    yield from _lying_here(state)
+def _surroundings(state: State, words: Words, before: State | None, perceived: Perception) -> Iterator[Line]:
+    yield from _lying_here(state, perceived)
     yield from _papers(state, words, before or state)
     yield from _sign(state, words, before)
     yield from fixtures(state, words)
     yield from _marks(state)
     yield from outpost.here(state, words)
     yield from beside(state, words, before or state)
-    yield _ways_out(state)
+    yield _ways_out(state, perceived)
     yield ((readings(state), "quiet"),)
 
 
-def _lying_here(state: State) -> Iterator[Line]:
+def _lying_here(state: State, perceived: Perception) -> Iterator[Line]:
     kinds = state.world.kinds.things
     here = [(thing, count) for room, thing, count in state.floor.ground if room == state.hero.room]
+    if false := perceived.thing_in(state.hero.room):
+        here = sorted([*here, (false, kinds[false].uses)])
     if here:
         yield ((f"Here: {listed(thing_name(kinds[thing], count) for thing, count in here)}.", "thing"),)
 
@@ -185,9 +188,9 @@ def _marks(state: State) -> Iterator[Line]:
         yield ((f"Your thread is on the floor{far}.", "thread"),)
 
 
-def _ways_out(state: State) -> Line:
-    room = state.level.rooms[state.hero.room]
-    ways = [_way_out(state, leaving) for leaving in room.exits]
+def _ways_out(state: State, perceived: Perception) -> Line:
+    exits = (*state.level.rooms[state.hero.room].exits, *perceived.exits_of(state.hero.room))
+    ways = [_way_out(state, leaving) for leaving in sorted(exits, key=lambda leaving: leaving.way)]
     if state.hero.room in state.level.signs:
         ways.append("out (the door under the sign)")
     return ((f"Exits: {', '.join(ways) if ways else 'none'}.", "text"),)

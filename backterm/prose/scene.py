@@ -9,6 +9,7 @@ from backterm.content.words import Words
 from backterm.engine.events import Event
 from backterm.engine.kinds import LawKind, ThingKind
 from backterm.engine.level import Level, Way
+from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
 from backterm.prose.lines import Filling, Line, fill, rotate
 
@@ -19,12 +20,13 @@ _TOWARDS = {Way.UP: "above", Way.DOWN: "below", Way.IN: "this very room", Way.OU
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One turn as it is told."""
+    """One turn as it is told, and as it is ``perceived``."""
 
     before: State
     after: State
     events: tuple[Event, ...]
     words: Words
+    perceived: Perception = TRUE
 
     @property
     def level(self) -> Level:

@@ -8,6 +8,7 @@ from typing import Any
 from backterm.content.words import Words
 from backterm.engine import events as happened
 from backterm.engine.events import Event
+from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import Change, State
 from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting, surveying, tuning
 from backterm.prose.lines import Line
@@ -102,9 +103,11 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
 }
 
 
-def tell(before: State, events: Iterable[Event], after: State, words: Words) -> tuple[Line, ...]:
-    """What happened, the room entered described where it was entered, and what moved sanity."""
-    scene = Scene(before, after, tuple(events), words)
+def tell(
+    before: State, events: Iterable[Event], after: State, words: Words, perceived: Perception = TRUE
+) -> tuple[Line, ...]:
+    """What happened, as it is ``perceived``, the room entered described where it was entered, and what moved sanity."""
+    scene = Scene(before, after, tuple(events), words, perceived)
     entering = max((place for place, event in enumerate(scene.events) if _enters(event)), default=-1)
     lines: list[Line] = []
     done = 0  # lines that tell a deed, and may have its noise put to their end
@@ -118,7 +121,9 @@ def tell(before: State, events: Iterable[Event], after: State, words: Words) -> 
         if place == entering and not after.over:
             done = len(lines)
             lines += _room(scene)
-    return tuple(lines) if after.over else (*lines, *_sanity(scene), *surveying.composure(scene))
+    if after.over:
+        return tuple(lines)
+    return (*lines, *dangers.false_sounds(scene), *_sanity(scene), *surveying.composure(scene))
 
 
 def _enters(event: Event) -> bool:
@@ -136,7 +141,7 @@ def _enters(event: Event) -> bool:
 def _room(scene: Scene) -> tuple[Line, ...]:
     before, after = scene.before, scene.after
     known = before.depth == after.depth and after.hero.room in before.floor.visited
-    return (brief if known else describe)(after, scene.words, before)
+    return (brief if known else describe)(after, scene.words, before, scene.perceived)
 
 
 def _sanity(scene: Scene) -> Iterator[Line]:

@@ -21,21 +21,29 @@ class Wishes(NamedTuple):
 
     still: bool
     ascii_only: bool
+    honest: bool
 
 
-def run(saves: Path, session: Session | None = None, *, still: bool = False, ascii_only: bool = False) -> int:
+def run(
+    saves: Path,
+    session: Session | None = None,
+    *,
+    still: bool = False,
+    ascii_only: bool = False,
+    honest: bool = False,
+) -> int:
     """Play in the terminal until the player leaves; gives the program's exit code.
 
     With a ``session`` it plays that and ends with it; without, it begins at the title screen over the folder ``saves``.
-    ``still`` keeps everything from moving by itself. Errors the player should read are raised once the terminal is
-    as it was before.
+    ``still`` keeps everything from moving by itself, and ``honest`` everything from being shown falsely. Errors the
+    player should read are raised once the terminal is as it was before.
     """
     splash.show()
     gc.disable()
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES_A_SECOND)
     said: list[str] = []
     try:
-        return _run(saves, session, said, Wishes(still, ascii_only))
+        return _run(saves, session, said, Wishes(still, ascii_only, honest))
     finally:
         splash.hide()
         gc.enable()
@@ -52,7 +60,10 @@ def _run(saves: Path, session: Session | None, said: list[str], wishes: Wishes) 
 
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     options = Options(
-        ascii=wishes.ascii_only or encoding != "utf8", grey=bool(os.environ.get("NO_COLOR")), still=wishes.still
+        ascii=wishes.ascii_only or encoding != "utf8",
+        grey=bool(os.environ.get("NO_COLOR")),
+        still=wishes.still,
+        honest=wishes.honest,
     )
     app = Backterm(Desk(saves), Looks(content.load(), options), session)
     code = app.run()

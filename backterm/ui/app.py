@@ -206,7 +206,8 @@ class Backterm(App[int]):
 
     def _play(self, session: Session) -> None:
         self._playing = session
-        console = Console(session, self._looks.content, self._desk.archive(session.path))
+        lies = not self._looks.options.honest
+        console = Console(session, self._looks.content, self._desk.archive(session.path), lies=lies)
         self.push_screen(Play(console, self._looks), self._played)
 
     def _played(self, _: str | None) -> None:

@@ -18,11 +18,12 @@ _GREY = "grey"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a player may choose: plain ASCII, no colour, no motion."""
+    """What a player may choose: plain ASCII, no colour, no motion, and a picture that never lies."""
 
     ascii: bool = False
     grey: bool = False
     still: bool = False
+    honest: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,10 @@ from itertools import groupby
 
 from backterm.engine import resonance, senses
 from backterm.engine.level import Level, Passage
+from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import Pair, State
 from backterm.prose import Line
+from backterm.views.believed import believed
 from backterm.views.lattice import Arm, Corner, Gap, Ground, Row, Wall, lattice
 from backterm.views.marks import FARTHEST, PLAIN_TO_SEE, UNKNOWN, Inks, Mark, is_papered, marks, tones
 from backterm.views.reveal import as_shown
@@ -110,13 +112,21 @@ def room_at(level: Level, camera: Camera, x: int, y: int) -> int:
 
 def draw(state: State, camera: Camera, width: int, height: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
     """The plan in a viewport: ``height`` lines of at most ``width`` characters."""
+    return draw_perceived(state, TRUE, camera, (width, height), glyphs)
+
+
+def draw_perceived(
+    state: State, perceived: Perception, camera: Camera, size: tuple[int, int], glyphs: Glyphs = UNICODE
+) -> tuple[Line, ...]:
+    """The same as it is ``perceived``, in a viewport of that width and height."""
+    width, height = size
     state = as_shown(state)
-    plan = lattice(state.known)
+    plan = lattice(believed(state.known, perceived))
     near = tones(state)
     sheet = _Sheet(state, near, glyphs)
     right, bottom = camera.left + width, camera.top + height
     by_row: dict[int, list[Mark]] = {}
-    for mark in marks(state, plan, near, glyphs.inks):
+    for mark in marks(state, plan, near, glyphs.inks, perceived):
         if camera.top <= mark.y < bottom and mark.x < right and mark.x + len(mark.text) > camera.left:
             by_row.setdefault(mark.y, []).append(mark)
     margin = ((" " * min(width, -camera.left), ""),) if camera.left < 0 else ()

@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from backterm.engine import senses
 from backterm.engine.level import NOWHERE, Level, Way
+from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
 from backterm.prose import Span, fixture
 from backterm.rng import mix
 from backterm.views.lattice import Lattice
-from backterm.views.places import Point, path
+from backterm.views.places import Place, Point, path
 
 FARTHEST = 4
 GLIMPSED = 5
@@ -66,7 +67,7 @@ def is_papered(level: Level) -> bool:
     return "seam" in level.deck
 
 
-def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks) -> Iterator[Mark]:
+def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks, perceived: Perception = TRUE) -> Iterator[Mark]:
     """Everything that lies on the plan; where two overlap, the later matters more."""
     visited = sorted(state.floor.visited)
     for room in visited:
@@ -74,7 +75,7 @@ def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks) -> Itera
             yield from _dust(plan, room, inks.dust[state.level.rooms[room].paper % 2])
     yield from _thread(state, plan, inks.thread)
     for room in visited:
-        yield from _label(state, plan, room, near[room], inks)
+        yield from _label(state, plan.places[room], room, near[room], (inks, perceived))
     yield from _glyphs(state, plan, near)
 
 
@@ -85,9 +86,10 @@ def _dust(plan: Lattice, room: int, speck: str) -> Iterator[Mark]:
                 yield Mark(x, y, speck, "wall4")
 
 
-def _label(state: State, plan: Lattice, room: int, tone: int, inks: Inks) -> Iterator[Mark]:
+def _label(state: State, place: Place, room: int, tone: int, shown: tuple[Inks, Perception]) -> Iterator[Mark]:
     """The room's top row: its number, chalk and furniture from the left, its sign or its lamp from the right."""
-    y, first, last = plan.places[room].top
+    inks, perceived = shown
+    y, first, last = place.top
     quiet = "quiet" if tone <= _NEAR else "wall3"
     if room in state.level.signs:
         # One column off the wall, where a fold's letter may stand.
@@ -99,7 +101,12 @@ def _label(state: State, plan: Lattice, room: int, tone: int, inks: Inks) -> Ite
     furniture = state.level.rooms[room].furniture if tone <= _NEAR + 1 else ""
     built_in = fixture(state.level, room)
     chalk = inks.chalk if room in state.floor.chalked else ""
-    texts = ((str(room), quiet), (chalk, "chalk"), (_apart(built_in), "good"), (_apart(furniture), quiet))
+    texts = (
+        (str(perceived.number_of(room)), quiet),
+        (chalk, "chalk"),
+        (_apart(built_in), "good"),
+        (_apart(furniture), quiet),
+    )
     for text, role in texts:
         if text and first + len(text) - 1 <= last:
             yield Mark(first, y, text, role)

@@ -15,7 +15,6 @@ Making = Callable[[State, E], State]
 FULL = 100
 TOLD_ONLY = (
     happened.Waited,
-    happened.Heard,
     happened.Listened,
     happened.ModelFound,
     happened.LevelWoke,

@@ -79,3 +79,10 @@ def _door_shut(state: State, event: happened.DoorShut) -> State:
     if event.start == state.hero.room and all(creature.room != event.start for creature in floor.creatures):
         deeds |= {(event.start, "shut")}
     return changed(state, floor=changed(floor, shut=floor.shut | {door}, deeds=deeds))
+
+
+@makes(happened.Heard)
+def _heard(state: State, event: happened.Heard) -> State:
+    if event.sound in state.floor.heard:
+        return state
+    return changed(state, floor=changed(state.floor, heard=state.floor.heard | {event.sound}))

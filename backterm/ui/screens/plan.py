@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.ui.looks import Looks
@@ -31,8 +32,9 @@ class FullPlan(Keyed[int]):
     ``about`` is said of the EXIT signs where there is more to say than that they are signs.
     """
 
-    def __init__(self, state: State, looks: Looks, about: str = "EXIT a sign") -> None:
+    def __init__(self, state: State, looks: Looks, about: str = "EXIT a sign", perceived: Perception = TRUE) -> None:
         super().__init__()
+        self._perceived = perceived
         self._state = state
         self._looks = looks
         self._about = about
@@ -80,7 +82,9 @@ class FullPlan(Keyed[int]):
             self._camera = plan.follow(None, self._state, width, height)
         # A camera from before a change of size may lie beyond the edge.
         self._camera = plan.pan(self._camera, self._state.known, (0, 0), self._picture.size)
-        self._picture.show(plan.draw(self._state, self._camera, width, height, self._looks.glyphs), self._palette)
+        size, glyphs = (width, height), self._looks.glyphs
+        picture = plan.draw_perceived(self._state, self._perceived, self._camera, size, glyphs)
+        self._picture.show(picture, self._palette)
 
     def press(self, key: str, character: str | None) -> None:
         """Look around, or go back."""

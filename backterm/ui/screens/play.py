@@ -157,7 +157,8 @@ class Play(Keyed[str]):
         if state.street:
             picture.show(street(width, height), self._palette)
         else:
-            picture.show(plan.draw(state, self._camera, width, height, self._looks.glyphs), self._palette)
+            size, glyphs = (width, height), self._looks.glyphs
+            picture.show(plan.draw_perceived(state, self._game.perceived, self._camera, size, glyphs), self._palette)
 
     def _dress(self, palette: Palette) -> None:
         """Show what is shown in other colours."""
@@ -290,7 +291,7 @@ class Play(Keyed[str]):
     def _open(self, reply: Reply) -> None:
         match reply.screen:
             case "map":
-                self.app.push_screen(FullPlan(self._game.state, self._looks), self._go)
+                self.app.push_screen(FullPlan(self._game.state, self._looks, perceived=self._game.perceived), self._go)
             case "quit":
                 asked: tuple[Line, ...] = ((), (("enter leaves   esc goes on", "quiet"),))
                 self.app.push_screen(Confirm((*reply.lines, *asked), self._palette), self._left)
