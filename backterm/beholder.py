@@ -52,10 +52,10 @@ class Beholder:
 
     def be_honest(self, state: State) -> tuple[Line, ...]:
         """Take everything back, and lie no more in this sitting."""
-        said = self._words.answers["honest" if self._lies else "honest_already"]
+        promise = prose.honest(self._words, already=not self._lies)
         taken_back = self._take_back([shown.lie for shown in self._belief.shown], state, belief.SWITCHED)
         self._lies = False
-        return (*taken_back, ((said, "text"),))
+        return (*taken_back, *promise)
 
     def _take_back(self, lies: Iterable[Lie], state: State, why: str) -> tuple[Line, ...]:
         self._belief, confessions = belief.take_back(self._belief, lies, state, why)

@@ -19,7 +19,7 @@ from backterm.prose.answers import (
     taken_back,
     unknown,
 )
-from backterm.prose.confessing import confessed
+from backterm.prose.confessing import confessed, honest
 from backterm.prose.fixtures import fixture
 from backterm.prose.grammar import say
 from backterm.prose.lines import Line, Span, hundredths, megahertz, thing_name
@@ -41,6 +41,7 @@ __all__ = [
     "examine",
     "fixture",
     "help_page",
+    "honest",
     "hundredths",
     "instrument_word",
     "kept",

@@ -20,6 +20,11 @@ def confessed(confessions: Iterable[Confession], state: State, words: Words) -> 
     return tuple(((text, "good"),) for text in _sentences(found, state, words))
 
 
+def honest(words: Words, *, already: bool) -> tuple[Line, ...]:
+    """The promise to tell everything as it is from here on, or that it is so ``already``."""
+    return (((words.answers["honest_already" if already else "honest"], "text"),),)
+
+
 def _sentences(found: tuple[Confession, ...], state: State, words: Words) -> Iterator[str]:
     said = _Sayer(state, words)
     for key, seen in (("confess_exits_seen", True), ("confess_exits", False)):
