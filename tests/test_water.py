@@ -40,7 +40,6 @@ def test_water_covers_sound_besides_the_hum() -> None:
     state = pool().state
     assert sound.mask(state, room("b")) == sound.mask(state, room("a")) + 3
     assert sound.mask(state, room("b"), keen=True) == sound.mask(state, room("a"), keen=True) + 1
-    assert water.rooms(state) == {room("b"), room("c")}
     assert not water.is_wet(state, room("d"))
 
 
@@ -61,8 +60,3 @@ def test_what_comes_through_water_does_not_find_who_waits_in_it() -> None:
     assert not play.do("wait").saw(Caught)
     seen = Play("a-b-c-d", room=room("b")).haunt("b", mood=Mood.POISED, goal=room("b"))
     assert seen.do("wait").saw(Caught)
-
-
-def test_several_kinds_of_water_are_all_wet() -> None:
-    dry = Play("a-b").state
-    assert water.rooms(dry) == frozenset()

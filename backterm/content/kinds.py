@@ -49,6 +49,7 @@ _CREATURES: Limits = {
     "castoff": range(1, 65),
     "count": range(1, 33),
     "fear": range(1001),
+    "keys": range(33),
     "thread": ("follows", "cuts", "ignores"),
 }
 _LAWS: Limits = {"witness_size": range(9)}

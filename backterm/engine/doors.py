@@ -6,7 +6,7 @@ its keeper. This module knows nobody who goes through them.
 
 from __future__ import annotations
 
-from backterm.engine.level import Distances
+from backterm.engine.level import NOWHERE, Distances
 from backterm.engine.state import Pair, State
 
 _NONE: frozenset[Pair] = frozenset()
@@ -51,3 +51,10 @@ def barred(state: State) -> frozenset[Pair]:
 def distances(state: State) -> Distances:
     """Doors between every two rooms, by the ways that are not barred."""
     return state.level.without(barred(state))
+
+
+def may_lock(state: State, room: int, other: int) -> bool:
+    """Whether the door between two rooms can be locked besides those that are, and every room still be come to."""
+    lost = frozenset(state.floor.locked) | {between(room, other)}
+    ways = state.level.without(lost)
+    return all(NOWHERE not in {ways[low][high], ways[high][low]} for low, high in sorted(lost))

@@ -37,7 +37,7 @@ class CreatureKind:
     each door it may be wrong by, and ``castoff`` how many doors away the caught come to. ``count`` is how many there
     are of it where there is any, ``fear`` what its presence weighs in hundredths of sanity, ``opens`` whether it opens
     doors, ``thread`` what it does about the hero's thread (follow it, cut it, ignore it), and ``catches`` whether it
-    catches whoever walks into it with open eyes.
+    catches whoever walks into it with open eyes. ``keys`` is how many doors it keeps locked.
     """
 
     name: str
@@ -59,6 +59,7 @@ class CreatureKind:
     opens: bool = True
     thread: str = "ignores"
     catches: bool = True
+    keys: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
+from backterm.engine.tours import Tours
+
 NOWHERE = -1
-_NARROWER_KEPT = 64
+_NARROWER_KEPT = 256
 OUTPOST = "outpost"
 """The kind of room in which one can rest, and which nothing changes."""
 
@@ -332,11 +334,21 @@ class Level:
         return Distances(self.neighbours)
 
     @cached_property
+    def tours(self) -> Tours:
+        """The closed walk through every passage of the part of the level that a room is in."""
+        return Tours(self.neighbours)
+
+    @cached_property
+    def windows(self) -> tuple[tuple[Exit, ...], ...]:
+        """The windows of each room."""
+        return tuple(tuple(e for e in room.exits if e.passage is Passage.WINDOW) for room in self.rooms)
+
+    @cached_property
     def _narrower(self) -> dict[tuple[frozenset[tuple[int, int]], frozenset[int]], Distances]:
         return {}
 
     def without(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int] = frozenset()) -> Distances:
-        """Doors between every two rooms for whoever cannot pass some ``doors`` (low, high) nor enter some ``rooms``."""
+        """Doors between every two rooms for whoever cannot pass some ``doors`` (low, high) nor be in some ``rooms``."""
         if not (doors or rooms):
             return self.distances
         found = self._narrower.get((doors, rooms))
@@ -348,7 +360,11 @@ class Level:
 
     def _narrowed(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int]) -> tuple[tuple[int, ...], ...]:
         return tuple(
-            tuple(there for there in near if there not in rooms and (min(room, there), max(room, there)) not in doors)
+            tuple(
+                there
+                for there in (near if room not in rooms else ())
+                if there not in rooms and (min(room, there), max(room, there)) not in doors
+            )
             for room, near in enumerate(self.neighbours)
         )
 

@@ -20,11 +20,10 @@ def is_wet(state: State, room: int) -> bool:
     return state.world.kinds.surfaces[state.level.rooms[room].surface].wet
 
 
-def rooms(state: State) -> frozenset[int]:
-    """Every wet room of the level."""
+def dry(state: State) -> frozenset[int]:
+    """Every room of the level that is not wet."""
     kinds = state.world.kinds.surfaces
-    wet = [found for surface, found in state.level.floored.items() if kinds[surface].wet]
-    return wet[0] if len(wet) == 1 else frozenset().union(*wet)
+    return frozenset[int]().union(*(found for name, found in state.level.floored.items() if not kinds[name].wet))
 
 
 def is_waded(state: State, there: int) -> bool:

@@ -78,7 +78,14 @@ def creature_seen(event: happened.CreatureSeen, scene: Scene) -> Telling:
         yield _of("seen", event.index, scene, way=leaving.way.word)
 
 
-_NEARER = (happened.Poised, happened.Passed, happened.Jostled, happened.Caught)
+_NEARER = (
+    happened.Poised,
+    happened.Passed,
+    happened.Whistled,
+    happened.Jostled,
+    happened.LedOut,
+    happened.Caught,
+)
 
 
 def _is_first(event: happened.CreatureSeen, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from backterm.prose.readings import instrument_word
 from backterm.prose.rooms import room_text
 from backterm.prose.scene import Scene, Telling
 
+_SWUNG = frozenset({"door", "curtain"})
 _PLAIN = frozenset({Passage.ARCH, Passage.DOOR})
 
 
@@ -34,19 +35,29 @@ def waited(_event: happened.Waited, scene: Scene) -> Telling:
 
 def door_opened(event: happened.DoorOpened, scene: Scene) -> Telling:
     """A door of the hero's room that opens, by his hand or another's."""
-    yield from _door(event.start, event.to, "opened", scene)
+    yield from _door(event, "opened", scene)
 
 
 def door_shut(event: happened.DoorShut, scene: Scene) -> Telling:
     """A door of the hero's room that is shut."""
-    yield from _door(event.start, event.to, "shut", scene)
+    yield from _door(event, "shut", scene)
 
 
-def _door(start: int, to: int, done: str, scene: Scene) -> Telling:
-    if scene.before.hero.room == start and (leaving := scene.level.exit_to(start, to)):
+def _door(event: happened.DoorOpened | happened.DoorShut, done: str, scene: Scene) -> Telling:
+    here = scene.after.hero.room
+    if _is_own(event, scene) and (leaving := scene.level.exit_to(event.start, event.to)):
         yield scene.say(_key(leaving, done), way=scene.perceived.way_worked(leaving.way).word)
-    elif scene.after.hero.room == to and (leaving := scene.level.exit_to(to, start)):
-        yield scene.say(f"{_key(leaving, done)}_by_other", "danger", way=leaving.way.word)
+    elif here in {event.start, event.to}:
+        leaving = scene.level.exit_to(here, event.to if here == event.start else event.start)
+        if leaving is not None:
+            yield scene.say(f"{_key(leaving, done)}_by_other", "danger", way=leaving.way.word)
+
+
+def _is_own(event: happened.DoorOpened | happened.DoorShut, scene: Scene) -> bool:
+    """Whether the hero did it: his own doors are told in one breath with the noise they make."""
+    place = next(place for place, told in enumerate(scene.events) if told is event)
+    noise = next(iter(scene.events[place + 1 :]), None)
+    return isinstance(noise, happened.NoiseMade) and noise.sound in _SWUNG
 
 
 def _key(leaving: Exit, done: str) -> str:

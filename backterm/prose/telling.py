@@ -10,7 +10,7 @@ from backterm.engine import events as happened
 from backterm.engine.events import Event
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import Change, State
-from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting, surveying, tuning
+from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting, surveying, tuning, upkeep
 from backterm.prose.lines import Line
 from backterm.prose.rooms import brief, describe
 from backterm.prose.scene import Scene, Telling
@@ -29,6 +29,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.BatteryChanged: baggage.battery_changed,
     happened.Caught: dangers.caught,
     happened.Chalked: baggage.chalked,
+    happened.ChalkWiped: upkeep.chalk_wiped,
     happened.ChangesSeen: shifting.changes_seen,
     happened.ClaimFound: evidence.claim_found,
     happened.CompanionLost: surveying.companion_lost,
@@ -43,6 +44,8 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Decayed: shifting.decayed,
     happened.Declared: evidence.declared,
     happened.Displaced: journey.displaced,
+    happened.DoorLocked: upkeep.door_locked,
+    happened.DoorUnlocked: upkeep.door_unlocked,
     happened.DoorFreed: baggage.door_freed,
     happened.DoorOpened: journey.door_opened,
     happened.DoorShut: journey.door_shut,
@@ -66,6 +69,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.LawRestored: evidence.law_restored,
     happened.LawStruck: evidence.law_struck,
     happened.LawTrusted: evidence.law_trusted,
+    happened.LedOut: upkeep.led_out,
     happened.LevelEntered: journey.level_entered,
     happened.LevelLeft: journey.level_left,
     happened.LevelWoke: evidence.level_woke,
@@ -90,6 +94,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.StreetEntered: journey.street_entered,
     happened.StreetLeft: journey.street_left,
     happened.Talked: surveying.talked,
+    happened.ThreadCut: upkeep.thread_cut,
     happened.ThreadPaid: _silent,
     happened.ThreadTied: baggage.thread_tied,
     happened.Threw: baggage.threw,
@@ -99,6 +104,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Used: baggage.used,
     happened.VoiceHeard: surveying.voice_heard,
     happened.Waited: journey.waited,
+    happened.Whistled: upkeep.whistled,
     happened.WallPushed: journey.wall_pushed,
 }
 

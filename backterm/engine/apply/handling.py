@@ -56,6 +56,27 @@ def _chalked(state: State, event: happened.Chalked) -> State:
     return changed(state, floor=changed(state.floor, chalked=state.floor.chalked | {event.room}))
 
 
+@makes(happened.ChalkWiped)
+def _chalk_wiped(state: State, event: happened.ChalkWiped) -> State:
+    return changed(state, floor=changed(state.floor, chalked=state.floor.chalked - {event.room}))
+
+
+@makes(happened.ThreadCut)
+def _thread_cut(state: State, event: happened.ThreadCut) -> State:
+    thread = state.floor.thread
+    last = max(place for place, room in enumerate(thread) if room == event.room)
+    return changed(state, floor=changed(state.floor, thread=thread[last + 1 :]))
+
+
+@makes(happened.LedOut)
+def _led_out(state: State, event: happened.LedOut) -> State:
+    if not event.thing:
+        return state
+    ground, stocked = state.floor.ground, stock(state.world.kinds, event.thing)
+    left = lying(ground, event.room, event.thing) - stocked
+    return changed(state, floor=changed(state.floor, ground=strewn(ground, event.room, event.thing, left)))
+
+
 @makes(happened.ThreadTied)
 def _thread_tied(state: State, event: happened.ThreadTied) -> State:
     thread = () if event.room == NOWHERE else (event.room,)

@@ -25,6 +25,7 @@ TOLD_ONLY = (
     happened.Talked,
     happened.VoiceHeard,
     happened.FellBehind,
+    happened.Whistled,
 )
 _MAKINGS: dict[type, Callable[..., State]] = dict.fromkeys(TOLD_ONLY, lambda state, _event: state)
 

@@ -86,3 +86,16 @@ def _heard(state: State, event: happened.Heard) -> State:
     if event.sound in state.floor.heard:
         return state
     return changed(state, floor=changed(state.floor, heard=state.floor.heard | {event.sound}))
+
+
+@makes(happened.DoorLocked)
+def _door_locked(state: State, event: happened.DoorLocked) -> State:
+    locked = (*state.floor.locked, between(event.start, event.to))
+    return changed(state, floor=changed(state.floor, locked=locked))
+
+
+@makes(happened.DoorUnlocked)
+def _door_unlocked(state: State, event: happened.DoorUnlocked) -> State:
+    door = between(event.start, event.to)
+    locked = tuple(other for other in state.floor.locked if other != door)
+    return changed(state, floor=changed(state.floor, locked=locked))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from backterm.engine.decay.slips import FalseTwin
 from backterm.engine.level import NOWHERE, OUTPOST, Level
-from backterm.engine.state import State
+from backterm.engine.state import Pair, State
 
 HOLDS = 12
 """For how many turns a room stays as it was seen: the shortest ring a recipe makes, of eight doors, can be walked round
@@ -22,7 +22,7 @@ class Watch:
     """What decay has to mind besides the level: where the hero is, what is held, what he has visited and written down.
 
     ``noted`` are the numbers read in rooms that bear his mark, as (law, room); ``twins`` the rooms already told as
-    others are.
+    others are, and ``locked`` the doors that nobody gets through.
     """
 
     hero: int
@@ -30,6 +30,7 @@ class Watch:
     visited: frozenset[int] = frozenset()
     noted: tuple[tuple[str, int], ...] = ()
     twins: frozenset[int] = frozenset()
+    locked: frozenset[Pair] = frozenset()
 
 
 def watch(state: State) -> Watch:
@@ -43,6 +44,7 @@ def watch(state: State) -> Watch:
         visited=floor.visited,
         noted=tuple(sorted({(note.law, note.room) for note in state.notebook.readings if note.room in marked})),
         twins=frozenset(slip.room for slip in floor.slips if isinstance(slip, FalseTwin)),
+        locked=frozenset(floor.locked),
     )
 
 

@@ -166,10 +166,11 @@ def wings_stay_alike(trial: Trial) -> bool:
 
 
 def rooms_are_connected(trial: Trial) -> bool:
-    """I1. Every room can be reached; where ways are one-way, the exit and all evidence not yet found, from the hero."""
+    """I1. Every room can be reached, by no locked door; where ways are one-way, exit and evidence, from the hero."""
+    ways = trial.after.without(trial.watch.locked)
     if not trial.built.is_directed:
-        return NOWHERE not in trial.doors
-    doors = laws.distances(trial.building, trial.watch.hero)
+        return NOWHERE not in (ways[trial.after.start] if trial.watch.locked else trial.doors)
+    doors = ways[trial.watch.hero]
     wanted = {trial.after.exit, *evidence(trial.after)} - trial.watch.visited
     return all(doors[room] != NOWHERE for room in wanted)
 

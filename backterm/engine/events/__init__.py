@@ -10,15 +10,19 @@ from backterm.engine.events.dwelling import (
     CreatureChanged,
     CreatureSeen,
     Jostled,
+    LedOut,
     Passed,
     Poised,
+    Whistled,
 )
 from backterm.engine.events.handling import (
     Chalked,
+    ChalkWiped,
     DoorFreed,
     DoorWedged,
     Dropped,
     Searched,
+    ThreadCut,
     ThreadPaid,
     ThreadTied,
     Threw,
@@ -27,8 +31,10 @@ from backterm.engine.events.handling import (
 )
 from backterm.engine.events.moving import (
     Displaced,
+    DoorLocked,
     DoorOpened,
     DoorShut,
+    DoorUnlocked,
     Emerged,
     Glimpsed,
     Hid,
@@ -103,15 +109,17 @@ from backterm.engine.events.wearing import (
 
 Event = (
     Moved | Waited | Hid | Emerged | Glimpsed | WallPushed | Displaced | DoorOpened | DoorShut
+    | DoorLocked | DoorUnlocked
     | NoiseMade | Heard | Listened
     | TurnBegan | SanityChanged | StrainChanged | StaminaChanged | BatteryChanged | LightSwitched
     | FootingWarned | FootingKept | FootingChanged
-    | Searched | Took | Dropped | Used | Threw | DoorWedged | DoorFreed | Chalked | ThreadTied | ThreadPaid
+    | Searched | Took | Dropped | Used | Threw | DoorWedged | DoorFreed | Chalked | ChalkWiped
+    | ThreadCut | ThreadTied | ThreadPaid
     | PlanFound | ClaimFound | ModelFound | ReadingTaken | LawStruck | LawRestored | LawDoubted | LawTrusted
     | HintTaken | Flipped | Pinned | Declared | CounterShown
     | Tuned | ResonanceFound
     | LevelWoke | Decayed | ChangesSeen
-    | CreatureChanged | CreatureSeen | Poised | Passed | Jostled | Caught
+    | CreatureChanged | CreatureSeen | Poised | Passed | Whistled | Jostled | LedOut | Caught
     | StreetEntered | StreetLeft | LevelLeft | LevelEntered | Ended
     | Requisitioned | ContractRead | ArrowFound | CompanionSeen | Talked | VoiceHeard | Gave | Joined | CompanionMoved
     | CompanionPaused | ComposureChanged | FellBehind | SatDown | StoodUp | CompanionLost
@@ -121,6 +129,7 @@ __all__ = [
     "ArrowFound",
     "BatteryChanged",
     "Caught",
+    "ChalkWiped",
     "Chalked",
     "ChangesSeen",
     "ClaimFound",
@@ -137,8 +146,10 @@ __all__ = [
     "Declared",
     "Displaced",
     "DoorFreed",
+    "DoorLocked",
     "DoorOpened",
     "DoorShut",
+    "DoorUnlocked",
     "DoorWedged",
     "Dropped",
     "Emerged",
@@ -160,6 +171,7 @@ __all__ = [
     "LawRestored",
     "LawStruck",
     "LawTrusted",
+    "LedOut",
     "LevelEntered",
     "LevelLeft",
     "LevelWoke",
@@ -184,6 +196,7 @@ __all__ = [
     "StreetEntered",
     "StreetLeft",
     "Talked",
+    "ThreadCut",
     "ThreadPaid",
     "ThreadTied",
     "Threw",
@@ -194,4 +207,5 @@ __all__ = [
     "VoiceHeard",
     "Waited",
     "WallPushed",
+    "Whistled",
 ]

@@ -61,3 +61,20 @@ class Caught:
     """A creature caught the hero."""
 
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedOut:
+    """A creature led the hero out of ``room`` unharmed, and took one ``thing`` off its floor, if one lay there."""
+
+    index: int
+    room: int
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whistled:
+    """A creature gave warning from ``room``, aloud, that it would come."""
+
+    index: int
+    room: int

@@ -55,6 +55,20 @@ class Chalked:
 
 
 @dataclass(frozen=True, slots=True)
+class ChalkWiped:
+    """The chalk mark of a room was wiped off."""
+
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadCut:
+    """The thread was cut in ``room``; what of it lay there, and from there to its knot, was wound up."""
+
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadTied:
     """The thread's end was tied here; NOWHERE if it was untied and wound up."""
 

@@ -66,6 +66,22 @@ class DoorOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorLocked:
+    """A shut door was locked."""
+
+    start: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorUnlocked:
+    """A locked door was unlocked; it stays shut."""
+
+    start: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
 class DoorShut:
     """A door was closed."""
 

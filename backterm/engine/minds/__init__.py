@@ -9,17 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from backterm.engine.apply import Course
-from backterm.engine.minds import bacterium, body, crowd, echo, figure
+from backterm.engine.minds import bacterium, body, crowd, custodian, echo, figure, lifeguard, neighbour
 
 Mind = Callable[[Course, int, int], None]
 
 MINDS: Mapping[str, Mind] = {
     "bacterium": bacterium.act,
     "crowd": crowd.act,
+    "custodian": custodian.act,
     "echo": echo.act,
     "figure": figure.act,
+    "lifeguard": lifeguard.act,
+    "neighbour": neighbour.act,
 }
-WHYS: tuple[str, ...] = tuple(sorted({*body.WHYS, *bacterium.WHYS, *crowd.WHYS, *echo.WHYS, *figure.WHYS}))
+WHYS: tuple[str, ...] = tuple(
+    sorted({
+        *body.WHYS, *bacterium.WHYS, *crowd.WHYS, *custodian.WHYS, *echo.WHYS, *figure.WHYS, *lifeguard.WHYS,
+        *neighbour.WHYS,
+    })
+)  # fmt: skip
 
 _CLUMSY = frozenset({"crowd"})
 """The minds that may bring the hero to make a noise: they act first, so that whoever hears can hear it."""

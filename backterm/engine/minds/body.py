@@ -15,7 +15,7 @@ from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive
 from backterm.engine.doors import barring, distances, is_shut
 from backterm.engine.effects import lose
-from backterm.engine.level import NOWHERE, Exit, Way
+from backterm.engine.level import NOWHERE, Distances, Exit, Way
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import Creature, Mood, State
 from backterm.rng import Dice
@@ -109,7 +109,11 @@ class Body:
 
     def towards(self, goal: int) -> Exit | None:
         """The exit on a shortest way to ``goal``, one it can pass if there is a choice; none when there, or cut off."""
-        doors, here = distances(self.course.state), self.room
+        return self.along(goal, distances(self.course.state))
+
+    def along(self, goal: int, doors: Distances) -> Exit | None:
+        """The same by the ways that ``doors`` counts."""
+        here = self.room
         if goal in {here, NOWHERE} or doors[here][goal] == NOWHERE:
             return None
         wanted = doors[here][goal] - 1
@@ -173,8 +177,8 @@ class Body:
         self.because("poised")
         self.course.happen(happened.Poised(self.index, way))
 
-    def catch(self) -> None:
-        """Hurt the hero, and put him down somewhere else."""
+    def catch(self, refuge: int = NOWHERE) -> None:
+        """Hurt the hero, and put him down somewhere else: in room ``refuge``, or some doors away."""
         course = self.course
         course.happen(happened.Caught(self.index))
         if course.state.hero.wounds > course.state.world.mode.lives:
@@ -183,12 +187,16 @@ class Body:
         self.become(Mood.ROAM)
         self.because("caught")
         self.energy = 0
-        refuge = self._refuge()
-        fresh = refuge not in course.state.floor.visited
-        course.happen(happened.Displaced(refuge))
-        arrive(course, fresh=fresh)
+        self.put_down(refuge if refuge != NOWHERE else self.refuge())
 
-    def _refuge(self) -> int:
+    def put_down(self, room: int) -> None:
+        """Let the hero come to in ``room``."""
+        fresh = room not in self.course.state.floor.visited
+        self.course.happen(happened.Displaced(room))
+        arrive(self.course, fresh=fresh)
+
+    def refuge(self) -> int:
+        """A room some doors away, as many as its kind has it if there is one so far."""
         doors = self.level.distances[self.room]
         farthest = min(self.kind.castoff, max(doors))
         return self.dice("castoff").choice([room for room, away in enumerate(doors) if away >= farthest])
