@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -11,10 +11,6 @@ from typing import get_args
 import pytest
 
 from backterm import content, prose
-from backterm.content.folders import our_folder
-from backterm.content.grammar import HOLE
-from backterm.content.tables import parse
-from backterm.content.words import Place
 from backterm.engine import clock
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
@@ -36,35 +32,6 @@ CONTENT = content.load()
 WORDS = CONTENT.words
 SEEDS = range(6)
 LEVELS = tuple(CONTENT.recipes)
-
-TABLES = {name: parse(name, (our_folder() / name).read_bytes()) for name in ("prose.toml", "rooms.toml", "help.toml")}
-BREAK = re.compile(r'(?<=[.?])"?\s+(?=["A-Z])')
-LONGEST = {"prose.toml": 26, "rooms.toml": 26, "help.toml": 40}
-MOODS = re.compile(
-    r"\b(eerie|eerily|strange|strangely|weird|uncanny|unsettling|ominous|creepy|spooky|sinister|haunt\w*|horror|terror"
-    r"|terrifying|nightmare|dread|evil|blood\w*|scream\w*|suddenly|sudden|somehow|seems?|seemed|mysterious\w*|liminal"
-    r"|you feel|you sense|you realise|very|really)\b",
-    re.IGNORECASE,
-)
-MEASURED = re.compile(
-    r"\b(draughts?|breeze|wind|creak\w*|stripes?|lozenges?|unlit|lit|(no|one|two|three|four|five|six) doors?)\b",
-    re.IGNORECASE,
-)
-
-
-def strings(table: object) -> Iterator[str]:
-    """Every string of a table, however deep."""
-    match table:
-        case str():
-            yield table
-        case Mapping():
-            for value in table.values():
-                yield from strings(value)
-        case list() | tuple():
-            for value in table:
-                yield from strings(value)
-        case _:
-            raise TypeError(table)
 
 
 def text(lines: Iterable[Line]) -> str:
@@ -181,22 +148,6 @@ def test_whole_runs_leave_no_hole_and_no_control_character(name: str) -> None:
 
 
 # Rooms ---------------------------------------------------------------------------------------------------------
-
-
-def sentences(said: str) -> list[str]:
-    return [sentence.strip('" ') for sentence in BREAK.split(said)]
-
-
-@pytest.mark.parametrize("name", ["lobby", "warehouse"])
-def test_no_two_rooms_of_a_level_share_a_sentence(name: str) -> None:
-    for seed in SEEDS:
-        level = level_of(seed, name)
-        state = state_on(level, seed)
-        seen: dict[str, int] = {}
-        for number in range(len(level.rooms)):
-            for sentence in sentences(prose.room_text(state, number, WORDS)):
-                assert sentence not in seen, f"seed {seed}: rooms {seen[sentence]} and {number}: {sentence}"
-                seen[sentence] = number
 
 
 def test_a_room_is_told_alike_every_time_and_otherwise_on_another_seed() -> None:
@@ -498,7 +449,7 @@ def test_help_lists_its_pages_and_shows_each() -> None:
     for name, topic in WORDS.topics.items():
         assert f"help {name}" in index
         assert text(prose.help_page(name, WORDS)).startswith(topic.title)
-    whole = " ".join(strings(TABLES["help.toml"]))
+    whole = " ".join(line for topic in WORDS.topics.values() for line in (topic.title, *topic.lines))
     for system in (
         "no-clip",
         "ASYNC",
@@ -526,48 +477,6 @@ def test_small_words() -> None:
     assert (numeral(0), numeral(9), numeral(13)) == ("no", "nine", "13")
     assert fill("{way} {other}", way="north") == "north {other}"
     assert {rotate(("a", "b", "c"), turn) for turn in range(3)} == {"a", "b", "c"}
-
-
-# Tone (docs/tone.md) -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_the_tone_holds(name: str) -> None:
-    for string in strings(TABLES[name]):
-        assert not set("[]<>!\\`*_") & set(string), string
-        assert string.isascii(), string
-        assert "..." not in string
-        assert string.isprintable()
-        assert not MOODS.search(string), string
-        for sentence in sentences(string):
-            assert len(sentence.split()) <= LONGEST[name], sentence
-
-
-@pytest.mark.parametrize("name", WORDS.places)
-def test_rooms_say_nothing_an_instrument_measures(name: str) -> None:
-    place: Place = WORDS.places[name]
-    for pool in (place.openings, place.furniture, place.details, place.wrong, place.threshold):
-        for sentence in strings(pool):
-            assert not MEASURED.search(sentence), sentence
-
-
-DOUBLED = re.compile(r"\b(\w+(?: \w+)?) \1\b")
-
-
-@pytest.mark.parametrize("name", WORDS.places)
-def test_no_word_in_a_hole_doubles_the_words_around_it(name: str) -> None:
-    place = WORDS.places[name]
-    for sentence in strings([place.openings, place.furniture, place.details, place.wrong, place.lit, place.dark]):
-        for hole in HOLE.findall(sentence):
-            for word in WORDS.grammar.symbols[hole]:
-                assert not DOUBLED.search(sentence.replace(f"{{{hole}}}", word)), (sentence, word)
-
-
-def test_sentences_of_one_place_stand_once() -> None:
-    for place in WORDS.places.values():
-        pools = (place.openings, place.furniture, place.details, place.wrong, place.lit, place.dark, place.threshold)
-        every = [sentence for pool in pools for string in strings(pool) for sentence in sentences(string)]
-        assert len(every) == len(set(every)), sorted(each for each in every if every.count(each) > 1)
 
 
 def test_unused_parts_of_a_state_do_not_matter_to_the_words() -> None:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backterm.content import of_layered
+from backterm.content.clean import clean
 from backterm.content.folders import Layered, gather, layer, our_folder, over
 from backterm.content.tables import ContentError, Table, Where, parse, refuse_unknown
+from backterm.content.tone import faults, longest_in, said
 
 _SAID_LINE = re.compile(r"\bline (\d+)")
 _HEADER = re.compile(r"\s*\[\[?([^\]#]+)\]")
@@ -56,8 +58,19 @@ def _problems(path: Path) -> Iterator[Problem]:
             above[name] = parse(name, content)
         except ContentError as error:
             yield _problem(path, content.decode(errors="replace"), error, name)
+    if ours:
+        yield from _false_notes(path, files, above)
     if len(above) == len(files) or not ours:
         yield from _disagreements(path, files, below, above)
+
+
+def _false_notes(path: Path, files: Mapping[str, bytes], tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Where our own words fall out of the tone: mods may sound as they like."""
+    for name, content in tables.items():
+        for table, key, sentence in said(name, content):
+            for fault in faults(sentence, longest_in(name)):
+                line = line_of(files[name].decode(), table, key)
+                yield Problem(path / name, line, table, key, f"{fault}: {clean(sentence, 60)}", "see docs/tone.md")
 
 
 def _disagreements(

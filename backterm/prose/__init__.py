@@ -25,6 +25,7 @@ from backterm.prose.grammar import say
 from backterm.prose.lines import Line, Span, hundredths, megahertz, thing_name
 from backterm.prose.outpost import store, terminal
 from backterm.prose.readings import instrument_word, readings
+from backterm.prose.remembering import remembrance
 from backterm.prose.rooms import brief, describe, room_name, room_text
 from backterm.prose.telling import spoken, tell
 from backterm.prose.tuning import odds
@@ -51,6 +52,7 @@ __all__ = [
     "opening",
     "readings",
     "refusal",
+    "remembrance",
     "room_name",
     "room_text",
     "say",

@@ -1,0 +1,50 @@
+"""Words do not wear out: no two rooms of a level share a sentence, and what a long walk reads again is bounded."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from backterm import prose
+from backterm.content.grammar import pieces
+from backterm.engine.state import World
+from backterm.engine.turn import begin
+from backterm.generator import generate
+from tests.variety import CONTENT, PLACES, Walk, in_a_row, measure, repeats, walks
+
+SEEDS = range(6)
+QUIET = CONTENT.words.grammar.remembering.quiet
+
+
+@pytest.fixture(scope="module")
+def walked() -> list[list[Walk]]:
+    """The walks of a few seeds."""
+    return [list(walks(seed)) for seed in SEEDS]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_no_two_rooms_of_a_level_share_a_sentence(name: str) -> None:
+    for seed in SEEDS:
+        level = generate(CONTENT, seed, name, tuple(CONTENT.recipes).index(name))
+        state, _ = begin(World(seed, CONTENT.kinds.modes["field"], CONTENT.kinds, (level,)))
+        rooms = [tuple(pieces(prose.room_text(state, room, CONTENT.words))) for room in range(len(level.rooms))]
+        assert repeats(rooms)[0] == 0
+
+
+def test_a_walk_reads_little_again_and_only_where_rooms_have_come_to_look_alike(walked: list[list[Walk]]) -> None:
+    for both in walked:
+        assert all(len(walk.rooms) > 40 for walk in both)
+        assert all(in_a_row(walk)[0] <= 6 for walk in both)
+        again, read = repeats([room for walk in both for room in walk.rooms])
+        assert 100 * again < 4 * read
+
+
+def test_memories_come_and_rest(walked: list[list[Walk]]) -> None:
+    turns = [walk.remembered for both in walked for walk in both]
+    assert sum(map(len, turns)) >= len(turns)
+    assert all(after - before >= QUIET for row in turns for before, after in pairwise(row))
+
+
+def test_the_figures_are_printed() -> None:
+    assert measure(range(1)).startswith("1 seeds, ")
