@@ -35,7 +35,7 @@ bench: $(VENV)/.dev ## measure, and leave the figures in build/bench.json
 soak: $(VENV)/.dev ## the long runs: 1,000 seeds audited, 200 whole runs by each bot, kill -9 a hundred times
 	$(RUN) -m pytest -m soak $(ARGS)
 
-balance: $(VENV)/.dev ## how often each bot gets out
+balance: $(VENV)/.dev ## how often each bot gets out; ARGS="--into docs/balance.md" keeps it
 	$(RUN) -m backterm.bots.balance $(ARGS)
 
 golden: $(VENV)/.dev ## write catalog, tapes and docs again, after a change of what seeds make or rules do

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from backterm import game
-from backterm.bots import BOTS, balance, deduction, hunting
+from backterm.bots import BOTS, balance, deduction, hunting, instincts
+from backterm.bots.tables import MARK, Outcome, pages
 from backterm.engine import rules
-from backterm.engine.state import State
+from backterm.engine.state import Mood, State
 from backterm.engine.turn import step
-from backterm.session import Outcome, Session, verify
+from backterm.session import Outcome as Verdict
+from backterm.session import Session, verify
+from tests.scenario import Play
 
 SEEDS = range(101, 107)
 WHOLE_RUNS = range(1, 201)
@@ -36,7 +41,7 @@ def test_a_bot_ends_its_run_and_its_tape_verifies(tmp_path: Path, bot: str, seed
             session.do(BOTS[bot](session.state))
     verdict = verify(session.path)
     assert session.state.ending in {"out", "suburb", "remembered", "taken"}
-    assert verdict.outcome is Outcome.VERIFIED, verdict.message
+    assert verdict.outcome is Verdict.VERIFIED, verdict.message
 
 
 @pytest.mark.soak
@@ -82,9 +87,64 @@ def test_every_action_of_every_bot_is_legal() -> None:
             state, _events = step(state, action)
 
 
-def test_the_balance_table_counts_every_run() -> None:
-    outcomes = [balance.outcome("explore", seed) for seed in (1, 2)]
-    lines = balance.table(outcomes)
-    assert lines[0].startswith("explore: 2 runs")
-    assert {one.ending for one in outcomes} <= {"out", "suburb", "remembered", "taken"}
-    assert sum(line.strip().endswith("%") for line in lines) == len({one.ending for one in outcomes})
+def played(bot: str, ending: str, seed: int, **parts: Any) -> Outcome:  # noqa: ANN401
+    """An outcome with its figures made up."""
+    plain = Outcome(bot, "field", seed, ending, "", "lobby", "far", 100 + seed, 0, (90, 80), ())
+    return replace(plain, **parts)
+
+
+def test_an_outcome_says_how_a_run_went() -> None:
+    one = balance.outcome("explore", 2, level="lobby")
+    assert (one.bot, one.seed, one.mode) == ("explore", 2, "field")
+    assert one.won != bool(one.killer)
+    assert len(one.sanity) == 10
+    assert all(0 <= sanity <= 100 for sanity in one.sanity)
+    assert "flashlight" in one.used
+
+
+def test_the_tables_count_every_run() -> None:
+    text = pages(
+        [
+            played("solve", "out", 1, used=("coin",)),
+            played("solve", "taken", 2, killer="bacterium"),
+            played("solve", "together", 3, used=("coin", "thread")),
+            played("wander", "remembered", 1, killer="dark"),
+        ]
+    )
+    assert "| bot | wins | remembered | taken | turns |" in text
+    assert "| solve | 67 | 0 | 33 | 102 |" in text
+    assert "| wander | 0 | 100 | 0 | 101 |" in text
+    assert "| all | 2 | 50 | 50 | bacterium 50 |" in text
+    assert "| solve | 90 | 80 |" in text
+    assert "| solve | 100 | 50 |" in text
+
+
+def test_where_nobody_won_or_died_the_tables_say_so() -> None:
+    text = pages([played("coward", "unfinished", 1)])
+    assert "None." in text
+    assert "| all | 0 |" in text
+
+
+def test_the_page_is_made_below_its_mark(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "balance.md"
+    page.write_text(f"# Ours\n{MARK}\nold\n")
+    few = ["--runs", "1", "--bots", "wander", "--mode", "lost", "--level", "lobby", "--workers", "1"]
+    assert balance.main([*few, "--into", str(page)]) == 0
+    assert page.read_text().startswith(f"# Ours\n{MARK}\n\n## Lost\n")
+    assert "old" not in page.read_text()
+    assert balance.main([*few, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["bot"] == "wander"
+
+
+def test_what_a_wish_is_for() -> None:
+    play = Play("a+b-c").shut("ab").haunt("a", mood=Mood.POISED, goal=1).carry(wedge=1, coin=1)
+    play.state = replace(play.state, hero=replace(play.state.hero, room=1))
+    assert [str(wish) for wish in instincts.bar_the_door(play.state)] == ["wedge west"]
+    assert instincts.threats(play.state)
+    play.do("wedge west")
+    assert not instincts.threats(play.state)
+    assert [str(wish) for wish in instincts.unbar(play.state)][:1] == ["wedge west"]
+    idle = Play("a-b-c").haunt("b").carry(marble=1).state
+    assert "throw marble east" in [str(wish) for wish in instincts.lure(idle)]
+    weary = Play("a-b-c", sanity=20).do("east").state
+    assert [str(wish) for wish in instincts.rest(weary)] == ["go west"]

@@ -1,90 +1,121 @@
-"""Many runs by every bot, counted: how they end, where, after how many turns, with how much sanity.
+"""Many runs by every bot: how each went, as figures that `tables` makes pages of.
 
-Run it as ``python -m backterm.bots.balance --runs 200``; `make balance` does.
+Run it as ``python -m backterm.bots.balance --runs 200``; `make balance` does. With ``--into docs/balance.md`` the
+tables take the place of those that stand there below the mark.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import asdict, dataclass
+from itertools import product
+from pathlib import Path
 
 from backterm import game
 from backterm.bots import BOTS, Bot
-from backterm.engine.state import ESCAPES, State
+from backterm.bots.tables import MARK, Outcome, pages
+from backterm.engine.actions import Action, Throw, Tune, Use, Wedge
+from backterm.engine.events import Event
+from backterm.engine.state import State
 from backterm.engine.turn import step
+from backterm.hindsight import look_back
 
-LONGEST = 5000
+LONGEST = 3000
+MODES = ("field", "survey", "lost")
+_REMEMBERED = 64
+_DECILES = range(1, 11)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one run of a bot went; ``laws`` are the laws of the levels it was on when it ended or left them."""
+class Taken:
+    """One action of a run and everything that followed from it."""
 
-    bot: str
-    seed: int
-    ending: str
-    level: str
-    law: str
-    turns: int
-    sanity: int
-    strikes: int
+    before: State
+    action: Action
+    events: tuple[Event, ...]
+    after: State
 
 
-def play(bot: Bot, state: State, longest: int = LONGEST) -> State:
-    """The last state of a run played by ``bot``, at most ``longest`` actions long."""
+def play(bot: Bot, state: State, longest: int = LONGEST) -> Iterator[Taken]:
+    """A run played by ``bot``, at most ``longest`` actions long."""
     for _ in range(longest):
         if state.over:
-            break
-        state, _events = step(state, bot(state))
-    return state
+            return
+        action = bot(state)
+        after, events = step(state, action)
+        yield Taken(state, action, events, after)
+        state = after
 
 
-def outcome(name: str, seed: int, mode: str = "field") -> Outcome:
+def outcome(name: str, seed: int, mode: str = "field", level: str | None = None) -> Outcome:
     """One whole run of the bot called ``name``."""
-    last = play(BOTS[name], game.new_game(seed, mode))
+    last = game.new_game(seed, mode, start=level)
+    turns, sanity, used = deque[Taken](maxlen=_REMEMBERED), [last.hero.sanity], set[str]()
+    for taken in play(BOTS[name], last):
+        turns.append(taken)
+        last = taken.after
+        sanity.append(last.hero.sanity)
+        used.update(_used(taken.action))
+    log = look_back(tuple(turns))
     return Outcome(
-        name,
-        seed,
-        last.ending or "unfinished",
-        last.level.name,
-        last.level.law,
-        last.turn,
-        last.hero.sanity,
-        len(last.notebook.strikes),
+        bot=name,
+        mode=mode,
+        seed=seed,
+        ending=last.ending or "unfinished",
+        killer=log.killer if log else "",
+        level=last.level.name,
+        law=last.level.law,
+        turns=last.turn,
+        strikes=len(last.notebook.strikes),
+        sanity=tuple(sanity[(len(sanity) - 1) * decile // 10] for decile in _DECILES),
+        used=tuple(sorted(used)),
     )
 
 
-def table(outcomes: Sequence[Outcome]) -> list[str]:
-    """A few lines for one bot: endings in percent, where runs ended, and the median turns."""
-    runs = len(outcomes)
-    endings = Counter(one.ending for one in outcomes)
-    places = Counter((one.ending, one.level, one.law) for one in outcomes if one.ending not in ESCAPES)
-    lines = [f"{outcomes[0].bot}: {runs} runs, median {median(one.turns for one in outcomes):.0f} turns"]
-    lines += [f"  {ending:<12}{count * 100 / runs:5.1f} %" for ending, count in sorted(endings.items())]
-    lines += [f"    {' '.join(place):<28}{count:4d}" for place, count in places.most_common(6)]
-    return lines
+def _used(action: Action) -> tuple[str, ...]:
+    match action:
+        case Use(thing) | Throw(thing):
+            return (thing,)
+        case Wedge():
+            return ("wedge",)
+        case Tune():
+            return ("resonator",)
+        case _:
+            return ()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table for every bot asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=200)
-    parser.add_argument("--mode", default="field")
-    parser.add_argument("--bots", nargs="*", default=list(BOTS), choices=list(BOTS))
-    options = parser.parse_args(arguments)
-    seeds = range(1, options.runs + 1)
-    with ProcessPoolExecutor() as pool:
-        for name in options.bots:
-            modes = [options.mode] * len(seeds)
-            outcomes = list(pool.map(outcome, [name] * len(seeds), seeds, modes, chunksize=8))
-            sys.stdout.write("\n".join(table(outcomes)) + "\n")
-            sys.stdout.flush()
+    """Play, and print the tables, or the figures one run a line."""
+    options = _options(arguments)
+    wanted = list(product(options.mode, options.bots, range(options.first, options.first + options.runs)))
+    modes, bots, seeds = zip(*wanted, strict=True)
+    with ProcessPoolExecutor(options.workers) as pool:
+        outcomes = list(pool.map(outcome, bots, seeds, modes, [options.level] * len(wanted), chunksize=4))
+    text = "".join(json.dumps(asdict(one)) + "\n" for one in outcomes) if options.json else pages(outcomes)
+    if options.into is None:
+        sys.stdout.write(text)
+    else:
+        kept = options.into.read_text(encoding="utf-8").partition(MARK)[0]
+        options.into.write_text(f"{kept}{MARK}\n\n{text}", encoding="utf-8")
     return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=200, help="how many seeds, for each bot in each mode")
+    parser.add_argument("--first", type=int, default=1, help="the first of them")
+    parser.add_argument("--mode", nargs="*", default=list(MODES))
+    parser.add_argument("--bots", nargs="*", default=list(BOTS), choices=list(BOTS))
+    parser.add_argument("--level", help="begin on this level")
+    parser.add_argument("--workers", type=int, help="how many processes; without it, one for each processor")
+    parser.add_argument("--json", action="store_true", help="one run a line")
+    parser.add_argument("--into", type=Path, help="write the tables into this page, below the mark")
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -1,58 +1,133 @@
-"""What a bot does before it thinks: turn round at the street, hide from what is at the door, drink, take."""
+"""What bots have in common: wishes that arise from how things stand, one small function for each.
+
+A wish is an action one would like to take; whether it is allowed is for the judge, and the first that is allowed is
+taken. Nothing here looks at what a player cannot.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from backterm import travel
-from backterm.engine import rules
-from backterm.engine.actions import Action, Back, Go, Hide, Pace, Take, Use, Wait
-from backterm.engine.level import NOWHERE
+from backterm.bots import tuning
+from backterm.engine import rules, senses, sound
+from backterm.engine.actions import Action, Back, Go, Hide, Pace, Search, Shut, Take, Throw, Use, Wait, Wedge
+from backterm.engine.level import NOWHERE, OUTPOST, Exit, Way
 from backterm.engine.state import Creature, Mood, State
 
 _THIRSTY = 65
 _DIM = 15
-WANTED = ("almond", "battery", "chalk", "coin", "flashlight", "resonator", "thread")
+_WEARY, _RESTED, _AT_HOME = 40, 55, 80
+_CALM = 80
+_CARRIES = 3
+_LURES = ("bottle", "marble", "coin")
+WANTED = ("almond", "battery", "bottle", "chalk", "coin", "flashlight", "marble", "resonator", "thread", "wedge")
+
+
+def first_legal(state: State, wishes: Iterable[Action]) -> Action:
+    """The first wish that is allowed; without any, wait, or turn round at the street."""
+    allowed = (wish for wish in wishes if rules.refuse(state, wish) is None)
+    return next(allowed, Back() if state.street else Wait())
 
 
 def instinct(state: State) -> Action | None:
-    """The first of these that applies, or None when nothing presses."""
-    wishes = (*_street(state), *_danger(state), *_needs(state), *_finds(state))
+    """What comes before all thought: the street, danger, needs and finds; None when nothing presses."""
+    wishes = (*turn_round(state), *shelter(state), *needs(state), *finds(state))
     return next((wish for wish in wishes if rules.refuse(state, wish) is None), None)
 
 
-def _street(state: State) -> Iterator[Action]:
+def turn_round(state: State) -> Iterator[Action]:
+    """Not to stay on the street."""
     if state.street:
         yield Back()
 
 
 def threats(state: State) -> tuple[Creature, ...]:
-    """The creatures a player has been warned of: at the door, or standing in this room."""
+    """The creatures a player has been warned of: at a door that is not jammed, or standing in this room."""
     here = state.hero.room
     return tuple(
-        creature for creature in state.floor.creatures if Mood.POISED is creature.mood or creature.room == here
+        creature
+        for creature in state.floor.creatures
+        if creature.room == here or (creature.mood is Mood.POISED and not _is_barred(state, creature.room))
     )
 
 
-def _danger(state: State) -> Iterator[Action]:
-    dangers = threats(state)
-    if not dangers:
+def _is_barred(state: State, room: int) -> bool:
+    door = (min(room, state.hero.room), max(room, state.hero.room))
+    return door in state.floor.wedged and door in state.floor.shut
+
+
+def in_sight(state: State) -> tuple[Creature, ...]:
+    """The creatures that can be seen from here."""
+    view = senses.in_view(state)
+    return tuple(creature for creature in state.floor.creatures if creature.room in view)
+
+
+def shelter(state: State) -> Iterator[Action]:
+    """To hide from what is at the door, or to creep off."""
+    if not threats(state):
         return
     if state.hero.hidden:
         yield Wait()
     yield Hide()
-    taken = {creature.room for creature in dangers}
+    yield from _ways_off(state, Pace.SNEAK)
+
+
+def run_away(state: State) -> Iterator[Action]:
+    """To be gone before what is at the door comes in."""
+    if threats(state):
+        yield from _ways_off(state, Pace.RUN)
+        yield from _ways_off(state, Pace.GO)
+
+
+def _ways_off(state: State, pace: Pace) -> Iterator[Action]:
+    taken = {creature.room for creature in threats(state)}
     for leaving in state.level.rooms[state.hero.room].exits:
         if leaving.to not in taken and not _dead_end(state, leaving.to):
-            yield Go(leaving.way, Pace.SNEAK)
+            yield Go(leaving.way, pace)
 
 
 def _dead_end(state: State, room: int) -> bool:
     return room in state.floor.visited and not state.known.neighbours[room][1:]
 
 
-def _needs(state: State) -> Iterator[Action]:
-    if state.hero.sanity < _THIRSTY:
+def bar_the_door(state: State) -> Iterator[Action]:
+    """To jam the shut door behind which something stands, or to shut it first; never the only one."""
+    for leaving in _doors_to_threats(state) if not _dead_end(state, state.hero.room) else ():
+        if rules.is_shut(state, state.hero.room, leaving.to):
+            yield Wedge(leaving.way)
+        elif any(name == "wedge" for name, _ in state.hero.bag):
+            yield Shut(leaving.way)
+
+
+def unbar(state: State) -> Iterator[Action]:
+    """To take the wedge out again where it jams one's own way."""
+    if threats(state):
+        return
+    for leaving in state.level.rooms[state.hero.room].exits:
+        if _is_barred(state, leaving.to):
+            yield Wedge(leaving.way)
+    for door in sorted(state.floor.wedged):
+        for room in door:
+            yield from towards(state, room)
+
+
+def lure(state: State) -> Iterator[Action]:
+    """To throw something past what is in sight and has not noticed anything yet, so that it goes there."""
+    idle = {creature.room for creature in in_sight(state) if creature.mood in {Mood.ROAM, Mood.LISTEN}}
+    for leaving in state.level.rooms[state.hero.room].exits:
+        if leaving.to in idle:
+            yield from (Throw(thing, leaving.way) for thing in _LURES)
+
+
+def _doors_to_threats(state: State) -> list[Exit]:
+    rooms = {creature.room for creature in threats(state)}
+    return [leaving for leaving in state.level.rooms[state.hero.room].exits if leaving.to in rooms]
+
+
+def needs(state: State, thirsty: int = _THIRSTY) -> Iterator[Action]:
+    """To drink when composure is low, to change the battery, to have light in the dark."""
+    if state.hero.sanity < thirsty:
         yield Use("almond")
     if state.hero.battery < _DIM:
         yield Use("battery")
@@ -61,13 +136,76 @@ def _needs(state: State) -> Iterator[Action]:
         yield Use("flashlight")
 
 
-def _finds(state: State) -> Iterator[Action]:
+def finds(state: State) -> Iterator[Action]:
+    """To take what lies here and is worth having."""
     here = {thing for room, thing, _ in state.floor.ground if room == state.hero.room}
+    has_lure = any(name in _LURES for name, _ in state.hero.bag)
     for thing in WANTED:
-        if thing in here:
+        if thing in here and not (has_lure and thing in _LURES):
             yield Take(thing)
 
 
-def onward(state: State, goal: int = NOWHERE) -> Action | None:
+def search(state: State) -> Iterator[Action]:
+    """To go through a dead end, where one has time and composure for it."""
+    if _dead_end(state, state.hero.room) and state.hero.sanity >= _CALM and not threats(state):
+        yield Search()
+
+
+def anchor(state: State) -> Iterator[Action]:
+    """To hold what may slip, once things do: chalk under a sign, where one will have to come back to."""
+    if state.floor.pulses and state.hero.room in state.level.signs:
+        yield Use("chalk")
+
+
+def tie(state: State) -> Iterator[Action]:
+    """To tie the thread where one fell, so as to find back."""
+    if state.hero.room == state.level.start and not (state.floor.thread or state.level.is_prologue):
+        yield Use("thread")
+
+
+def rest(state: State, weary: int = _WEARY) -> Iterator[Action]:
+    """To go where it rests, once weary, and to stay there until rested."""
+    if threats(state):
+        return
+    here, sanity = state.hero.room, state.hero.sanity
+    enough = _AT_HOME if state.level.rooms[here].kind == OUTPOST else _RESTED
+    if _restful(state, here) and sanity < enough:
+        yield Wait()
+    if sanity < weary:
+        steps = travel.route(state, lambda room: room in state.floor.visited and _restful(state, room))
+        yield from (Go(leaving.way) for leaving in steps[:1])
+
+
+def _restful(state: State, room: int) -> bool:
+    place = state.known.rooms[room]
+    return (place.kind == OUTPOST or _dead_end(state, room)) and place.lamp
+
+
+def onward(state: State, goal: int = NOWHERE) -> Go | None:
     """The next step towards ``goal``, or towards the nearest room not yet visited."""
     return travel.next_step(state, travel.Journey(None if goal == NOWHERE else goal))
+
+
+def towards(state: State, goal: int = NOWHERE, pace: Pace = Pace.GO) -> Iterator[Action]:
+    """The same as a wish, at a pace; at a walk where there is no breath for it."""
+    if (step := onward(state, goal)) is not None:
+        yield Go(step.way, pace)
+        yield step
+
+
+def leave(state: State, pace: Pace = Pace.GO) -> Iterator[Action]:
+    """To go out by the exit, once it is known to be the true one."""
+    if state.notebook.declared:
+        if state.hero.room == state.level.exit:
+            yield Go(Way.OUT)
+        if (cut := tuning.shortcut(state, state.level.exit)) is not None:
+            yield cut
+        if travel.is_known(state, state.level.exit):
+            yield from towards(state, state.level.exit, pace)
+
+
+def soft_pace(state: State) -> Pace:
+    """On tiptoe where a step would carry far, else at a walk."""
+    room = state.level.rooms[state.hero.room]
+    step = state.world.kinds.surfaces[room.surface].step
+    return Pace.SNEAK if sound.reach(state, state.hero.room, step) > _CARRIES else Pace.GO

@@ -1,0 +1,43 @@
+"""The bot that takes its time: it creeps where a step carries, rests when weary, and declares when one law is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backterm.bots import deduction, instincts, reasoning
+from backterm.engine.actions import Action, Go
+from backterm.engine.level import Way
+from backterm.engine.state import State
+
+_THIRSTY = 80
+
+
+def careful(state: State) -> Action:
+    """Hide, rest, search, read; then think."""
+    return instincts.first_legal(state, _wishes(state))
+
+
+def _wishes(state: State) -> Iterator[Action]:
+    pace = instincts.soft_pace(state)
+    yield from instincts.turn_round(state)
+    yield from instincts.shelter(state)
+    yield from instincts.bar_the_door(state)
+    yield from instincts.needs(state, _THIRSTY)
+    yield from instincts.finds(state)
+    yield from instincts.rest(state)
+    yield from instincts.leave(state, pace)
+    if len(state.level.deck) > 1:
+        yield from instincts.anchor(state)
+        yield from instincts.search(state)
+        yield from reasoning.experiment(state)
+        left = deduction.standing(state)
+        for law in left:
+            yield from reasoning.read(state, law)
+        yield from reasoning.conclude(state)
+    yield from instincts.towards(state, pace=pace)
+    yield from instincts.unbar(state)
+    if len(deduction.standing(state)) == 1:
+        yield from reasoning.try_signs(state, deduction.standing(state)[0], pace)
+    yield from instincts.rest(state, weary=100)
+    if state.level.is_prologue:
+        yield Go(Way.OUT)
