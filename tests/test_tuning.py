@@ -23,6 +23,7 @@ from backterm.views import map as plan
 from backterm.views import notebook, pages, status
 from backterm.views.hints import hints
 from backterm.views.resonator import in_short, resonator
+from backterm.views.reveal import answers
 from tests.floorplan import building, standing
 from tests.scenario import Play, draw, room
 from tests.test_resonance import F0, IN_TUNE, ROW, SLOW, handset
@@ -153,6 +154,15 @@ def test_the_bag_says_how_it_is_handled_and_the_keys_what_it_is_good_for() -> No
     assert "tune " in hints(handset().state)
     assert "push " in hints(dialled(IN_TUNE))
     assert "push " not in hints(dialled(150))
+
+
+def test_where_everything_is_laid_open_the_resonance_is_too() -> None:
+    state = handset().state
+    mode = replace(state.world.mode, reveals=True)
+    assert "answer to 100.000 MHz: tune 200 here" in text(
+        answers(replace(state, world=replace(state.world, mode=mode)))
+    )
+    assert not answers(state)
 
 
 @pytest.mark.parametrize("glyphs", [plan.UNICODE, plan.ASCII], ids=["unicode", "ascii"])

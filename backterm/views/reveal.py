@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from backterm.engine.level import NOWHERE
+from backterm.engine.resonance import right_here
 from backterm.engine.state import Creature, Standing, State
 from backterm.prose import Line
-from backterm.prose.lines import counted
+from backterm.prose.lines import counted, megahertz
 
 
 def unfolded(state: State) -> State:
@@ -48,6 +49,9 @@ def _answers(state: State) -> Iterator[Line]:
     proof = " ".join(map(str, dict(level.witnesses).get(level.law, ())))
     if proof and not level.is_prologue:
         yield ((f"     its proof: declare {level.law} by {proof}", "quiet"),)
+    if level.resonance:
+        stop = f"tune {right_here(state, level.resonance)} here"
+        yield ((f"     the walls answer to {megahertz(level.resonance)}: {stop}", "quiet"),)
     for creature in state.floor.creatures:
         yield (("     ", ""), (_creature(state, creature), "danger"))
 
