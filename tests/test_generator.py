@@ -266,7 +266,8 @@ def test_what_lies_about_is_what_the_recipe_says(name: str) -> None:
         hidden = Counter(thing for room in level.rooms for thing in room.hidden)
         assert all(low <= lying[thing] <= high for thing, (low, high) in counts.things.items())
         assert all(low <= hidden[thing] <= high for thing, (low, high) in counts.hidden.items())
-        assert set(lying) | set(hidden) <= {*counts.things, *counts.hidden}
+        assert all(low <= lying[thing] <= high for thing, (low, high) in counts.early.items())
+        assert set(lying) | set(hidden) <= {*counts.things, *counts.hidden, *counts.early}
 
 
 @every_level
