@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backterm.engine import events as happened
@@ -18,6 +18,10 @@ BAD = frozenset({"taken", "remembered", "suburb", "falling"})
 """The endings that are looked back on."""
 
 _HEARD = "heard"
+_BY_CREATURES: Mapping[str, tuple[type, ...]] = {
+    "caught": (happened.Caught,),
+    "presence": (happened.CreatureSeen, happened.Poised),
+}
 _NO_NEWS = frozenset({"caught", "poised", "opens", "stopped", "passes", "drifts", "comes", "warns"})
 
 
@@ -108,18 +112,21 @@ def _blame(moments: Sequence[Moment], index: int, drains: Sequence[Change]) -> t
         case "remembered":
             worst = drains[0].cause if drains else "between"
             mistake = Mistake(_since(moments, worst), "fears", end.before.hero.room, worst)
-            return _catcher(moments) if worst == "caught" else worst, mistake
+            return _haunter(moments, worst), mistake
         case ending:
             return ending, Mistake(turn, "street" if ending == "suburb" else "fall", end.before.hero.room)
 
 
-def _catcher(moments: Sequence[Moment]) -> str:
-    """The kind of what caught the hero last."""
-    for moment in _on_the_level(moments):
-        for event in moment.events:
-            if isinstance(event, happened.Caught):
-                return moment.before.floor.creatures[event.index].kind
-    return "caught"
+def _haunter(moments: Sequence[Moment], cause: str) -> str:
+    """The kind of what caught the hero, or was near him, most often of late; or the cause itself, if it is no creature."""
+    signs = _BY_CREATURES.get(cause, ())
+    seen = Counter(
+        moment.before.floor.creatures[event.index].kind
+        for moment in _on_the_level(moments)
+        for event in moment.events
+        if isinstance(event, happened.Caught | happened.CreatureSeen | happened.Poised) and isinstance(event, signs)
+    )
+    return max(sorted(seen), key=lambda kind: seen[kind], default=cause)
 
 
 def _giveaway(moments: Sequence[Moment], index: int) -> Mistake:
