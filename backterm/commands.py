@@ -14,8 +14,8 @@ from typing import Protocol
 from backterm import prose, travel
 from backterm.beholder import Beholder
 from backterm.content import Content
-from backterm.engine import rules
-from backterm.engine.actions import Action, Push
+from backterm.engine import rules, shafts
+from backterm.engine.actions import Action, ClimbDown, Go, Push
 from backterm.engine.events import Event
 from backterm.engine.level import Way
 from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
@@ -136,6 +136,8 @@ class Console:
             "handset": self._resonator,
             "model": self._model,
             "plan": self._plan,
+            "pit": self._pit,
+            "shaft": self._pit,
             "undo": self._undo,
             "save": self._quit,
             "credits": self._credits,
@@ -229,7 +231,11 @@ class Console:
 
     def _act(self, line: str) -> Reply:
         try:
-            return self._do(self._meant(line))
+            action = self._meant(line)
+            if not self._is_over_an_edge(action):
+                return self._do(action)
+            # A key that moves one answers no question: down a shaft of unknown depth one goes in so many words.
+            return self._do(ClimbDown()) if shafts.known(self.state) else self._pit("")
         except UnknownCommand as unknown:
             return Reply(prose.unknown(unknown.word, unknown.suggestions, self._content.words))
         except AmbiguousCommand as ambiguous:
@@ -238,6 +244,14 @@ class Console:
         except rules.IllegalAction as illegal:
             seen_through = self._beholder.see_through(illegal.refusal, self.state)
             return Reply((*seen_through, *prose.refusal(illegal.refusal, self.state, self._content.words)))
+
+    def _is_over_an_edge(self, action: Action) -> bool:
+        """Whether a step down can only mean the shaft."""
+        down = isinstance(action, Go) and action.way is Way.DOWN and rules.exit_of(self.state, Way.DOWN) is None
+        return down and shafts.here(self.state) is not None
+
+    def _pit(self, _: str) -> Reply:
+        return Reply(prose.pit_page(self.state, self._content.words))
 
     def _meant(self, line: str) -> Action:
         if line == "push" and self._asked is not None:

@@ -11,7 +11,20 @@ import pytest
 
 from backterm import content
 from backterm.engine import laws
-from backterm.engine.level import NOWHERE, Claim, Dweller, Exit, Level, Offer, Passage, ThinWall, Way
+from backterm.engine.level import (
+    NOWHERE,
+    OUTPOST,
+    Claim,
+    Dweller,
+    Exit,
+    Level,
+    Offer,
+    Passage,
+    Pit,
+    ThinWall,
+    Tile,
+    Way,
+)
 from backterm.generator import audit, generate
 from backterm.rng import Key
 
@@ -134,6 +147,12 @@ BROKEN: dict[str, list[Level]] = {
         with_trail(WAREHOUSE, arrows=(replace(ARROWS[0], doors=ARROWS[0].doors + 1), *ARROWS[1:])),
         with_trail(WAREHOUSE, arrows=(replace(ARROWS[0], way=Way.IN), *ARROWS[1:])),
         with_trail(WAREHOUSE, room=WAREHOUSE.start),
+    ],
+    "floors_and_walls_bar_nothing": [
+        replace(LOBBY, pit=Pit(LOBBY.start, 3)),
+        replace(LOBBY, tile=Tile(LOBBY.exit, 3)),
+        replace(LOBBY, pit=Pit(EMPTY[0], 3), tile=Tile(EMPTY[0], 3)),
+        replace(with_room(LOBBY, EMPTY[0], kind=OUTPOST), grating=EMPTY[0]),
     ],
     "findings_are_the_laws_own": [
         replace(LOBBY, fields=LOBBY.fields[1:]),

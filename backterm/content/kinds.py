@@ -71,7 +71,7 @@ _RESONATOR: Limits = {
     "tuning": _PERCENT,
     "pushing": _PERCENT,
 }
-_MODES: Limits = {"fear": range(1001), "mercy": range(1001), "lives": range(1, 100)}
+_MODES: Limits = {"fear": range(1001), "mercy": range(1001), "lives": range(1, 100), "grip": range(13)}
 
 _FOUNDATION: Limits = {
     **dict.fromkeys(("rooms", "pace", "startle"), range(1, 101)),

@@ -250,6 +250,24 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class ClimbDown:
+    """Go over the edge of the shaft in this room: a climb as far as one can climb, and a fall beyond that."""
+
+    def __str__(self) -> str:
+        return "climb down"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say a number to the grating in the floor."""
+
+    number: int
+
+    def __str__(self) -> str:
+        return f"say {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Skip:
     """Skip the prologue: fall at once."""
 
@@ -296,4 +314,5 @@ class Give:
 Action = (
     Go | Push | Shut | Open | Wedge | Wait | Listen | Search | Shout | Hide | Read | Take | Drop | Use | Throw | Tune
     | Flip | Pin | StrikeOut | Doubt | Hint | Declare | Back | Stay | Skip | Requisition | Sign | Talk | Give
+    | ClimbDown | Say
 )  # fmt: skip

@@ -104,7 +104,8 @@ class ModeKind:
     ``fear`` and ``mercy`` are percentages on sanity lost and regained, ``lives`` how often one may be caught,
     ``explains`` whether the notebook works out what each law would pick on a plan, and ``assist`` whether it strikes
     what evidence refutes. In a mode for ``practice`` turns can be taken back; one that ``reveals`` lays everything
-    open, to whoever teaches; an ``endless`` one has no last level. ``about`` says to a player what it is.
+    open, to whoever teaches; an ``endless`` one has no last level. ``grip`` is how deep a shaft one may climb down by
+    hand, in turns of falling. ``about`` says to a player what it is.
     """
 
     name: str
@@ -118,6 +119,7 @@ class ModeKind:
     practice: bool = False
     reveals: bool = False
     endless: bool = False
+    grip: int = 4
     about: str = ""
 
 

@@ -221,6 +221,22 @@ class Trail:
 
 
 @dataclass(frozen=True, slots=True)
+class Pit:
+    """A shaft in the floor of a room, no exit of the graph: its depth in turns of falling, 0 for one without bottom."""
+
+    room: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A square of pool tile set into the wall of a room, with a figure on its back."""
+
+    room: int
+    figure: int
+
+
+@dataclass(frozen=True, slots=True)
 class Envelope:
     """The sealed answer: ``digest`` is shown at the start, ``law``, ``exit`` and ``salt`` at the end."""
 
@@ -269,7 +285,8 @@ class Level:
     every law's instrument in every room. ``witnesses`` gives the proof each law accepts. ``width`` and ``height`` are
     lattice cells, ``pitch`` the characters (columns, rows) from one lattice line to the next. ``resonance`` is the
     frequency in kilohertz at which its thin walls give way, 0 for none. ``store`` is what the outpost gives for survey
-    pages, ``trail`` leads to the lost surveyor where this is the level she was lost on.
+    pages, ``trail`` leads to the lost surveyor where this is the level she was lost on. ``grating`` is the room with
+    the grating that asks for the figures of the tiles, or NOWHERE.
     """
 
     name: str
@@ -300,6 +317,9 @@ class Level:
     resonance: int = 0
     store: tuple[Offer, ...] = ()
     trail: Trail | None = None
+    pit: Pit | None = None
+    tile: Tile | None = None
+    grating: int = NOWHERE
 
     @property
     def is_prologue(self) -> bool:

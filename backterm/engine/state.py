@@ -20,6 +20,7 @@ T = TypeVar("T")
 Bag = tuple[tuple[str, int], ...]
 Pair = tuple[int, int]
 SPLITS_KEPT = 12
+TILES_KEPT = 3
 
 ESCAPES = frozenset({"out", "together", "thirtyseven"})
 """The endings by which one gets out of the Complex."""
@@ -141,7 +142,8 @@ class Floor:
     the visited rooms that have changed since they were seen. ``deeds`` are the hero's that leave no other trace: the
     room with `caught`, `hid` or `shut`. Doors in ``wedged`` are jammed as they stand; those in
     ``locked`` are locked, the oldest first. ``issued`` is what the store gave out, ``heard`` what sorts of
-    sound came from out of sight.
+    sound came from out of sight. ``falls`` are the things that went down the shaft and were not heard to land, each
+    with the turn it was let go on.
     """
 
     visited: frozenset[int] = frozenset()
@@ -161,6 +163,7 @@ class Floor:
     locked: tuple[Pair, ...] = ()
     issued: Bag = ()
     heard: frozenset[str] = frozenset()
+    falls: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,8 @@ class Notebook:
     ``counters`` are the laws whose counter-example has been shown; ``struck`` the laws crossed out, ``doubted`` those
     marked as doubtful; ``declared`` the law once it has been declared rightly, ``proved`` whether by its witness.
     ``hints`` counts the hints taken, ``rung`` is how high on the ladder the last of them stood, and ``named`` are the
-    rivals that one of them named. ``resonance`` is the level's, in kilohertz, once it has been found.
+    rivals that one of them named. ``resonance`` is the level's, in kilohertz, once it has been found, and ``shaft`` how
+    deep its shaft has been heard to be; 0 before that.
     """
 
     plans: tuple[int, ...] = ()
@@ -230,6 +234,7 @@ class Notebook:
     named: tuple[str, ...] = ()
     soundings: tuple[Sounding, ...] = ()
     resonance: int = 0
+    shaft: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +284,7 @@ class State:
 
     ``ending`` is empty until the run is over; ``changes`` is what moved sanity in the last turn. ``standing`` is what
     the slips of the floor have made of the level, kept so that it need not be worked out again; without slips, nothing.
+    ``tiles`` are the last figures read off tiles, each with the depth of its level.
     """
 
     world: World = field(repr=False, compare=False)
@@ -295,6 +301,7 @@ class State:
     ending: str = ""
     accounts: Accounts = Accounts()
     companion: Companion = NOBODY
+    tiles: tuple[Pair, ...] = ()
     standing: Standing | None = field(default=None, repr=False, compare=False)
 
     @property

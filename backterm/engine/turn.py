@@ -13,6 +13,7 @@ from backterm.engine.apply import Course
 from backterm.engine.clock import breathe, tick
 from backterm.engine.deeds import perform
 from backterm.engine.deeds.arriving import enter_level
+from backterm.engine.deeds.falling import hear_landings
 from backterm.engine.deeds.tuning import hear_resonance
 from backterm.engine.events import Event
 from backterm.engine.footing import settle
@@ -76,6 +77,7 @@ def _answer(course: Course, action: Action, beats: int) -> None:
             escort.accompany(course, action, beats)
             minds.act(course, beats)
         tick(course)
+        hear_landings(course)
     settle(course)
     look(course)
     hear_resonance(course)

@@ -116,6 +116,18 @@ def dwellers_begin_far_off(level: Level) -> bool:
     )
 
 
+def floors_and_walls_bar_nothing(level: Level) -> bool:
+    """Shaft, tile and grating keep out of each other's rooms and of those with an office of their own."""
+    let_in = [part.room for part in (level.pit, level.tile) if part is not None]
+    let_in += [level.grating] if level.grating != NOWHERE else []
+    offices = {level.start, level.exit, *level.signs, *((level.model.room,) if level.model else ())}
+    return (
+        len(set(let_in)) == len(let_in)
+        and offices.isdisjoint(let_in)
+        and all(level.rooms[room].kind != OUTPOST for room in let_in)
+    )
+
+
 def findings_are_the_laws_own(level: Level) -> bool:
     """Fields, answers and witnesses are what the laws make of the rooms as they stand."""
     judged = findings.judge(laws.of_level(level), level.deck)
@@ -248,6 +260,7 @@ _OF_ROOMS: tuple[Truth, ...] = (
     thin_walls_have_no_door,
     folds_are_lettered_in_pairs,
     dwellers_begin_far_off,
+    floors_and_walls_bar_nothing,
     foundation.store_is_in_an_outpost,
     foundation.surveyor_can_be_reached,
     foundation.her_marks_are_true,

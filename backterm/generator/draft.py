@@ -15,7 +15,7 @@ import networkx as nx
 from backterm.content.recipes import Recipe
 from backterm.engine.lattice import Cell, Gap, Pair
 from backterm.engine.laws import Building
-from backterm.engine.level import NOWHERE, UNMARKED, Dweller, Marks, Offer, Passage, Trail, Way
+from backterm.engine.level import NOWHERE, UNMARKED, Dweller, Marks, Offer, Passage, Pit, Tile, Trail, Way
 
 Thin = tuple[Way, int, Gap]
 """A wall that can be pushed through: what it is called, the room behind it, and where it stands."""
@@ -102,6 +102,9 @@ class Draft:
     papers: tuple[int, ...] = ()
     store: tuple[Offer, ...] = ()
     trail: Trail | None = None
+    pit: Pit | None = None
+    tile: Tile | None = None
+    grating: int = NOWHERE
 
     def neighbours(self) -> list[list[int]]:
         """The rooms a door away from each room, as lists a step may keep in hand; the graph's own order."""

@@ -15,7 +15,7 @@ from backterm.content.recipes import Recipe, Step
 from backterm.content.tables import suggest
 from backterm.engine.laws import is_whole
 from backterm.engine.level import Level
-from backterm.generator import audit, dressing, evidence, findings, foundation, library, measure, media
+from backterm.generator import audit, dressing, evidence, findings, floors, foundation, library, measure, media
 from backterm.generator.compile import Ruling, compiled
 from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.koans import Stock
@@ -72,6 +72,9 @@ _DRESSING: tuple[Callable[..., None], ...] = (
     dressing.scatter,
     dressing.set_up_outpost,
     dressing.thin_walls,
+    floors.lay_grating,
+    floors.set_tile,
+    floors.sink_shaft,
     foundation.lose_surveyor,
     foundation.stock_store,
     measure.tune_hum,

@@ -21,6 +21,7 @@ from backterm.prose.answers import (
 )
 from backterm.prose.confessing import confessed, honest
 from backterm.prose.fixtures import fixture
+from backterm.prose.floors import pit_page
 from backterm.prose.grammar import say
 from backterm.prose.lines import Line, Span, hundredths, megahertz, thing_name
 from backterm.prose.outpost import store, terminal
@@ -50,6 +51,7 @@ __all__ = [
     "no_undo",
     "odds",
     "opening",
+    "pit_page",
     "readings",
     "refusal",
     "remembrance",

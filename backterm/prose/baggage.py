@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backterm.engine import events as happened
+from backterm.engine import shafts
 from backterm.engine.doors import is_shut
 from backterm.engine.level import NOWHERE
 from backterm.prose.lines import listed, numeral, one, thing_name
@@ -30,6 +31,8 @@ def took(event: happened.Took, scene: Scene) -> Telling:
 def dropped(event: happened.Dropped, scene: Scene) -> Telling:
     """Something put down."""
     yield scene.say("dropped", thing=scene.thing(event.thing).title)
+    if shafts.here(scene.before) is not None:
+        yield scene.say("dropped_by_edge", "quiet", thing=event.thing)
 
 
 def threw(event: happened.Threw, scene: Scene) -> Telling:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.apply import FULL
-from backterm.engine.level import Exit, Passage
+from backterm.engine.level import NOWHERE, Exit, Passage
 from backterm.engine.state import ESCAPES
 from backterm.prose.fixtures import cover
 from backterm.prose.lines import fill
@@ -92,11 +92,14 @@ def level_left(event: happened.LevelLeft, scene: Scene) -> Telling:
     """The way out of a level: a scene of its own. Who finds the room of a prologue is told so before he falls."""
     if scene.level.is_prologue and any(isinstance(entered, happened.Moved) for entered in scene.events):
         yield from _found(scene)
-    key = f"leave_{event.level}"
+    key = "leave_by_shaft" if event.by_shaft else f"leave_{event.level}"
     for sentence in scene.words.scripts[key if key in scene.words.scripts else "leave"]:
         yield ((sentence, "text"),)
     turns = scene.after.turn - scene.before.floor.arrived
-    if not scene.level.is_prologue:
+    if event.by_shaft:
+        declared = "" if scene.before.notebook.declared else ", its law not declared"
+        yield ((f"{scene.level.title}: {turns} turns{declared}.", "quiet"),)
+    elif not scene.level.is_prologue:
         knowing, honest = scene.level.par
         pars = f"at best {honest} for one who has to find its law, {knowing} for one who knows it"
         yield ((f"{scene.level.title}: {turns} turns ({pars}).", "quiet"),)
@@ -124,9 +127,11 @@ def _envelope(scene: Scene) -> Telling:
     yield ((opened, "quiet"),)
 
 
-def level_entered(_event: happened.LevelEntered, scene: Scene) -> Telling:
-    """What is sealed on arrival; the place itself is described after it."""
+def level_entered(event: happened.LevelEntered, scene: Scene) -> Telling:
+    """What is sealed on arrival; the place itself is described after it. Who came by the ceiling is told the start."""
     level = scene.after.level
+    if event.room not in {NOWHERE, level.start}:
+        yield ((fill(scene.words.answers["came_by_ceiling"], room=level.start), "good"),)
     if not level.is_prologue:
         yield ((fill(scene.words.answers["envelope_sealed"], code=level.envelope.digest), "quiet"),)
 

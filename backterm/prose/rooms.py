@@ -18,6 +18,7 @@ from backterm.engine.state import State
 from backterm.prose import outpost
 from backterm.prose.evidence import plan_number
 from backterm.prose.fixtures import fixtures
+from backterm.prose.floors import floors
 from backterm.prose.grammar import capacity, draw
 from backterm.prose.lines import Line, capital, fill, listed, numeral, one, thing_name
 from backterm.prose.readings import readings
@@ -133,6 +134,7 @@ def _surroundings(state: State, words: Words, before: State | None, perceived: P
     yield from _papers(state, words, before or state)
     yield from _sign(state, words, before)
     yield from fixtures(state, words)
+    yield from floors(state, words)
     yield from _marks(state)
     yield from outpost.here(state, words)
     yield from beside(state, words, before or state)

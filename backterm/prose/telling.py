@@ -10,7 +10,19 @@ from backterm.engine import events as happened
 from backterm.engine.events import Event
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import Change, State
-from backterm.prose import baggage, dangers, evidence, footing, hinting, journey, shifting, surveying, tuning, upkeep
+from backterm.prose import (
+    baggage,
+    dangers,
+    evidence,
+    floors,
+    footing,
+    hinting,
+    journey,
+    shifting,
+    surveying,
+    tuning,
+    upkeep,
+)
 from backterm.prose.lines import Line
 from backterm.prose.rooms import brief, describe
 from backterm.prose.scene import Scene, Telling
@@ -65,6 +77,12 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.HintTaken: hinting.hint_taken,
     happened.Jostled: dangers.jostled,
     happened.Joined: surveying.joined,
+    happened.LetFall: floors.let_fall,
+    happened.Landed: floors.landed,
+    happened.ClimbedDown: floors.climbed_down,
+    happened.Fell: floors.fell,
+    happened.TileFound: floors.tile_found,
+    happened.NumberSaid: floors.number_said,
     happened.LawDoubted: evidence.law_doubted,
     happened.LawRestored: evidence.law_restored,
     happened.LawStruck: evidence.law_struck,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from backterm.engine import senses
+from backterm.engine import senses, shafts
 from backterm.engine.level import NOWHERE, Level, Way
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
@@ -43,12 +43,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """The characters marks are drawn with; dust by the paper of the room."""
+    """The characters marks are drawn with; dust by the paper of the room, ``ceiling`` by rows, in turn."""
 
     dust: tuple[str, str]
     chalk: str
     lamp: str
     thread: str
+    ceiling: tuple[str, str]
+    edge: str
 
 
 def tones(state: State) -> list[int]:
@@ -73,6 +75,7 @@ def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks, perceive
     for room in visited:
         if near[room] <= _NEAR and not is_papered(state.level):
             yield from _dust(plan, room, inks.dust[state.level.rooms[room].paper % 2])
+    yield from _shaft(state, plan, inks)
     yield from _thread(state, plan, inks.thread)
     for room in visited:
         yield from _label(state, plan.places[room], room, near[room], (inks, perceived))
@@ -84,6 +87,21 @@ def _dust(plan: Lattice, room: int, speck: str) -> Iterator[Mark]:
         for x in range(first, last + 1):
             if mix((room << 32) ^ (y << 16) ^ x) % _DUST_ONE_IN == 0:
                 yield Mark(x, y, speck, "wall4")
+
+
+def _shaft(state: State, plan: Lattice, inks: Inks) -> Iterator[Mark]:
+    """West of the middle of its room the floor ends, and one looks down on the ceiling of the level below."""
+    pit = state.level.pit
+    if pit is None or pit.room not in state.floor.visited:
+        return
+    place = plan.places[pit.room]
+    edge = place.middle[0] - 1
+    for y, first, last in place.floor[1:]:
+        tiles = inks.ceiling[y % len(inks.ceiling)]
+        for x in range(first, min(edge, last + 1)):
+            yield Mark(x, y, tiles[(x - first) % len(tiles)], "quiet")
+        if first <= edge <= last:
+            yield Mark(edge, y, inks.edge, "danger")
 
 
 def _label(state: State, place: Place, room: int, tone: int, shown: tuple[Inks, Perception]) -> Iterator[Mark]:
@@ -104,6 +122,7 @@ def _label(state: State, place: Place, room: int, tone: int, shown: tuple[Inks, 
     texts = (
         (str(perceived.number_of(room)), quiet),
         (chalk, "chalk"),
+        (_apart(_depth(state, room)), "danger"),
         (_apart(built_in), "good"),
         (_apart(furniture), quiet),
     )
@@ -111,6 +130,12 @@ def _label(state: State, place: Place, room: int, tone: int, shown: tuple[Inks, 
         if text and first + len(text) - 1 <= last:
             yield Mark(first, y, text, role)
             first += len(text)
+
+
+def _depth(state: State, room: int) -> str:
+    """What the shaft is labelled, where it is: with its depth, once that has been heard."""
+    is_here = state.level.pit is not None and state.level.pit.room == room
+    return f"shaft {shafts.known(state) or '?'}" if is_here else ""
 
 
 def _apart(text: str) -> str:

@@ -26,6 +26,8 @@ TOLD_ONLY = (
     happened.VoiceHeard,
     happened.FellBehind,
     happened.Whistled,
+    happened.ClimbedDown,
+    happened.NumberSaid,
 )
 _MAKINGS: dict[type, Callable[..., State]] = dict.fromkeys(TOLD_ONLY, lambda state, _event: state)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from backterm.engine import actions as meant
 from backterm.engine.actions import Action
 from backterm.engine.apply import Course
-from backterm.engine.deeds import deciding, handling, hinting, moving, pausing, surveying, tuning
+from backterm.engine.deeds import deciding, falling, handling, hinting, moving, pausing, surveying, tiling, tuning
 
 DEEDS: dict[type, Callable[..., None]] = {
     meant.Go: moving.go,
@@ -31,6 +31,8 @@ DEEDS: dict[type, Callable[..., None]] = {
     meant.Wedge: handling.wedge,
     meant.Tune: tuning.tune,
     meant.Search: handling.search,
+    meant.ClimbDown: falling.climb_down,
+    meant.Say: tiling.say,
     meant.Read: deciding.read,
     meant.Flip: deciding.flip,
     meant.Pin: deciding.pin,

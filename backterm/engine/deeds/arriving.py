@@ -8,7 +8,7 @@ from backterm.engine.apply import Course
 from backterm.engine.deeds.evidence import refuted_by_model, strike_refuted
 from backterm.engine.deeds.surveying import recall
 from backterm.engine.effects import gain
-from backterm.engine.level import Passage
+from backterm.engine.level import NOWHERE, Passage
 from backterm.engine.state import Pair
 
 EVIDENCE = 2
@@ -63,12 +63,15 @@ def leave_level(course: Course) -> None:
         course.happen(happened.Ended("together" if company.is_escorted(state) else "out"))
 
 
-def enter_level(course: Course, depth: int) -> None:
-    """Arrive on a level, with whoever comes along: about half of its doors happen to be shut."""
+def enter_level(course: Course, depth: int, room: int = NOWHERE) -> None:
+    """Arrive on a level with whoever comes along, where it lets one in unless a ``room`` is given.
+
+    About half of its doors happen to be shut.
+    """
     if course.state.companion.joined and not company.is_escorted(course.state):
         course.happen(happened.CompanionLost())
-    start = course.state.world.levels[depth].start
-    course.happen(happened.LevelEntered(depth, start, _shut(course, depth)))
+    inside = course.state.world.levels[depth].start if room == NOWHERE else room
+    course.happen(happened.LevelEntered(depth, inside, _shut(course, depth)))
     find(course)
     if course.state.companion.joined:
         recall(course)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from backterm.engine import events as happened
 from backterm.engine.actions import Drop, Search, Take, Throw, Use, Wedge
 from backterm.engine.apply import Course, carried, lying
+from backterm.engine.deeds.tiling import turn_over
 from backterm.engine.doors import held_by, is_shut
 from backterm.engine.effects import EFFECTS, JAM, in_bag, noise
 from backterm.engine.level import Passage, Way
@@ -32,9 +33,16 @@ def drop(course: Course, action: Drop) -> None:
 
 
 def throw(course: Course, action: Throw) -> None:
-    """Throw one through an exit: it lands in the room beyond, or flies on straight through one more."""
+    """Throw one through an exit: it lands in the room beyond, or flies on straight through one more.
+
+    Where there is no exit of that name, there is a shaft, or the judge would not have it.
+    """
     state = course.state
     landing = state.hero.room
+    if state.level.exit_by(landing, action.way) is None:
+        course.happen(happened.LetFall(action.thing))
+        _let_go(course, action.thing)
+        return
     for _ in range(FLIGHT):
         landing = _beyond(state, landing, action.way)
     course.happen(happened.Threw(action.thing, action.way, landing))
@@ -68,6 +76,7 @@ def search(course: Course, _action: Search) -> None:
     """Go through the room."""
     room = course.state.hero.room
     course.happen(happened.Searched(course.state.level.rooms[room].hidden))
+    turn_over(course)
     noise(course, room, SEARCH_NOISE, "search")
 
 

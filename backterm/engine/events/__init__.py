@@ -15,6 +15,12 @@ from backterm.engine.events.dwelling import (
     Poised,
     Whistled,
 )
+from backterm.engine.events.falling import (
+    ClimbedDown,
+    Fell,
+    Landed,
+    LetFall,
+)
 from backterm.engine.events.handling import (
     Chalked,
     ChalkWiped,
@@ -91,6 +97,10 @@ from backterm.engine.events.surveying import (
     Talked,
     VoiceHeard,
 )
+from backterm.engine.events.tiling import (
+    NumberSaid,
+    TileFound,
+)
 from backterm.engine.events.tuning import (
     ResonanceFound,
     Tuned,
@@ -120,6 +130,7 @@ Event = (
     | Tuned | ResonanceFound
     | LevelWoke | Decayed | ChangesSeen
     | CreatureChanged | CreatureSeen | Poised | Passed | Whistled | Jostled | LedOut | Caught
+    | LetFall | Landed | ClimbedDown | Fell | TileFound | NumberSaid
     | StreetEntered | StreetLeft | LevelLeft | LevelEntered | Ended
     | Requisitioned | ContractRead | ArrowFound | CompanionSeen | Talked | VoiceHeard | Gave | Joined | CompanionMoved
     | CompanionPaused | ComposureChanged | FellBehind | SatDown | StoodUp | CompanionLost
@@ -133,6 +144,7 @@ __all__ = [
     "Chalked",
     "ChangesSeen",
     "ClaimFound",
+    "ClimbedDown",
     "CompanionLost",
     "CompanionMoved",
     "CompanionPaused",
@@ -155,6 +167,7 @@ __all__ = [
     "Emerged",
     "Ended",
     "Event",
+    "Fell",
     "FellBehind",
     "Flipped",
     "FootingChanged",
@@ -167,11 +180,13 @@ __all__ = [
     "HintTaken",
     "Joined",
     "Jostled",
+    "Landed",
     "LawDoubted",
     "LawRestored",
     "LawStruck",
     "LawTrusted",
     "LedOut",
+    "LetFall",
     "LevelEntered",
     "LevelLeft",
     "LevelWoke",
@@ -180,6 +195,7 @@ __all__ = [
     "ModelFound",
     "Moved",
     "NoiseMade",
+    "NumberSaid",
     "Passed",
     "Pinned",
     "PlanFound",
@@ -200,6 +216,7 @@ __all__ = [
     "ThreadPaid",
     "ThreadTied",
     "Threw",
+    "TileFound",
     "Took",
     "Tuned",
     "TurnBegan",

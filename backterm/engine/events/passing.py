@@ -20,10 +20,11 @@ class StreetLeft:
 
 @dataclass(frozen=True, slots=True)
 class LevelLeft:
-    """The hero left the level by its true exit (or fell out of the prologue)."""
+    """The hero left the level: by its true exit, by falling out of the prologue, or by its shaft."""
 
     level: str
     proved: bool
+    by_shaft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,6 @@ class LevelEntered:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The run is over: out, suburb, remembered, taken."""
+    """The run is over, by one of the endings that content names."""
 
     ending: str

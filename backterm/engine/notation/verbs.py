@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from backterm.engine import shafts
 from backterm.engine.actions import (
     Action,
     Back,
+    ClimbDown,
     Declare,
     Doubt,
     Drop,
@@ -22,6 +24,7 @@ from backterm.engine.actions import (
     Push,
     Read,
     Requisition,
+    Say,
     Search,
     Shout,
     Shut,
@@ -45,6 +48,8 @@ from backterm.engine.state import State
 
 LONGEST_LINE = 200
 _LONGEST_NUMBER = 6
+_FIGURES = 9
+_SHAFTS = frozenset({"shaft", "pit", "hole", "edge"})
 
 # What a tape is mostly made of, by its exact notation: a replay looks it up and need not read it.
 _EXACT: Mapping[str, Action] = {
@@ -85,6 +90,18 @@ def _going(pace: Pace) -> Callable[[Phrase], Action]:
         return Go(way_of(phrase, (leaving.way for leaving in exits)), pace)
 
     return say
+
+
+def _climb(phrase: Phrase) -> Action:
+    down = phrase.words[:1] == ("down",) and shafts.here(phrase.state) is not None
+    return ClimbDown() if down else _going(Pace.GO)(phrase)
+
+
+def _say(phrase: Phrase) -> Action:
+    figures = "".join(phrase.words)
+    if not (figures.isascii() and figures.isdigit()):
+        raise UnknownCommand(" ".join((phrase.verb, *phrase.words)))
+    return Say(int(figures[:_FIGURES]))
 
 
 def _out(phrase: Phrase) -> Action:
@@ -148,6 +165,8 @@ def _carried(phrase: Phrase) -> tuple[str, ...]:
 
 def _drop(phrase: Phrase) -> Action:
     phrase = phrase.without("down")
+    if phrase.words[-1:] in {("down",), *((word,) for word in _SHAFTS)} and shafts.here(phrase.state):
+        return _throw(phrase)
     return Drop(thing_of(phrase, phrase.words, _carried(phrase)))
 
 
@@ -181,9 +200,10 @@ def _give(phrase: Phrase) -> Action:
 def _throw(phrase: Phrase) -> Action:
     state = phrase.state
     ways = tuple(leaving.way for leaving in state.level.rooms[state.hero.room].exits)
-    place = next((place for place, word in enumerate(phrase.words) if word in WAYS), len(phrase.words))
-    thing = thing_of(phrase, phrase.words[:place], _carried(phrase))
-    return Throw(thing, way_of(Phrase(f"{phrase.verb} {thing}", phrase.words[place:], state), ways))
+    words = tuple("down" if word in _SHAFTS else word for word in phrase.words)
+    place = next((place for place, word in enumerate(words) if word in WAYS), len(words))
+    thing = thing_of(phrase, words[:place], _carried(phrase))
+    return Throw(thing, way_of(Phrase(f"{phrase.verb} {thing}", tuple(dict.fromkeys(words[place:])), state), ways))
 
 
 def _flip(phrase: Phrase) -> Action:
@@ -257,7 +277,9 @@ def _every(*words: tuple[str, Callable[[Phrase], Action]]) -> Mapping[str, Calla
 
 
 _VERBS = _every(
-    ("go walk move head g enter climb", _going(Pace.GO)),
+    ("go walk move head g enter", _going(Pace.GO)),
+    ("climb descend jump", _climb),
+    ("say", _say),
     ("run dash sprint flee", _going(Pace.RUN)),
     ("sneak creep tiptoe", _going(Pace.SNEAK)),
     ("exit leave", _out),

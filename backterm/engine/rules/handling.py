@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from backterm.engine import shafts
 from backterm.engine.actions import Drop, Search, Take, Throw, Use, Wedge
 from backterm.engine.apply import carried, lying
 from backterm.engine.doors import held_by, is_shut
 from backterm.engine.effects import EFFECTS, JAM, in_bag
-from backterm.engine.level import Passage
+from backterm.engine.level import Passage, Way
 from backterm.engine.rules.asking import exit_of
 from backterm.engine.rules.refusal import Refusal
 from backterm.engine.state import State
@@ -34,7 +35,8 @@ def throwing(state: State, action: Throw) -> Refusal | None:
         return Refusal("not_carried", action.thing)
     leaving = exit_of(state, action.way)
     if leaving is None:
-        return Refusal("no_way", action.way.word)
+        down = action.way is Way.DOWN and shafts.here(state)
+        return None if down else Refusal("no_way", action.way.word)
     stopped = leaving.passage is Passage.DOOR and is_shut(state, state.hero.room, leaving.to)
     return Refusal("door_shut", action.way.word) if stopped else None
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from backterm.engine import actions
 from backterm.engine.actions import Action, Back, Stay
-from backterm.engine.rules import going, handling, noting, surveying, tuning
+from backterm.engine.rules import falling, going, handling, noting, surveying, tuning
 from backterm.engine.rules.refusal import Refusal
 from backterm.engine.state import State
 
@@ -30,6 +30,7 @@ def _anything(_state: State, _action: Action) -> Refusal | None:
 
 _JUDGES: dict[type, Callable[..., Refusal | None]] = {
     actions.Back: going.turning,
+    actions.ClimbDown: falling.climbing,
     actions.Declare: noting.declaring,
     actions.Doubt: noting.marking,
     actions.Drop: handling.dropping,
@@ -44,6 +45,7 @@ _JUDGES: dict[type, Callable[..., Refusal | None]] = {
     actions.Push: going.pushing,
     actions.Read: noting.reading,
     actions.Requisition: surveying.requisitioning,
+    actions.Say: falling.saying,
     actions.Search: handling.searching,
     actions.Shout: _anything,
     actions.Shut: going.shutting,

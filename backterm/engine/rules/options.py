@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from backterm.engine import shafts
 from backterm.engine.actions import (
     Action,
     Back,
+    ClimbDown,
     Declare,
     Doubt,
     Drop,
@@ -44,7 +46,7 @@ from backterm.engine.state import State
 from backterm.engine.table import tries
 
 METRE = 100
-_STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip(), Hint(), Talk(), Sign())
+_STILL = (Wait(), Listen(), Search(), Shout(), Hide(), Skip(), Hint(), Talk(), Sign(), ClimbDown())
 # Actions are values, and the same few hundred are asked for every turn: each is made once.
 _go, _open, _shut, _push, _wedge = cache(Go), cache(Open), cache(Shut), cache(Push), cache(Wedge)
 _take, _use, _drop, _throw = cache(Take), cache(Use), cache(Drop), cache(Throw)
@@ -56,7 +58,7 @@ _give, _requisition = cache(Give), cache(Requisition)
 def legal_actions(state: State) -> tuple[Action, ...]:
     """Every action that is allowed now, always in the same order.
 
-    Of declarations only those without a witness; of wavelengths only whole metres.
+    Of declarations only those without a witness; of wavelengths only whole metres; no number to be said to a grating.
     """
     if state.over:
         return ()
@@ -92,6 +94,8 @@ def _ways(state: State) -> Iterator[Action]:
 def _things(state: State) -> Iterator[Action]:
     here = state.hero.room
     ways = [leaving.way for leaving in state.level.rooms[here].exits]
+    if shafts.here(state) and Way.DOWN not in ways:
+        ways.append(Way.DOWN)
     for place, thing, _ in state.floor.ground:
         if place == here:
             yield _take(thing)

@@ -1,0 +1,97 @@
+"""Telling floors and walls: the shaft and what goes down it, the tile, the grating; and what is known of a shaft.
+
+What is said of a depth is what has been heard of it, never what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backterm.content.words import Words
+from backterm.engine import chain, shafts
+from backterm.engine import events as happened
+from backterm.engine.state import State
+from backterm.prose.lines import Line, capital, fill, numeral, one
+from backterm.prose.scene import Scene, Telling
+
+
+def let_fall(event: happened.LetFall, scene: Scene) -> Telling:
+    """Something let go over the edge."""
+    yield scene.say("let_fall", thing=scene.thing(event.thing).title)
+
+
+def landed(event: happened.Landed, scene: Scene) -> Telling:
+    """Something heard to land: the count is the depth."""
+    thing = capital(one(scene.thing(event.thing).title))
+    yield scene.say("landed", "good", thing=thing, count=turns_of(event.turns))
+
+
+def climbed_down(event: happened.ClimbedDown, scene: Scene) -> Telling:
+    """A shaft climbed, by hand or by thread."""
+    yield scene.say("climbed_by_thread" if event.by else "climbed_down", count=turns_of(event.depth))
+
+
+def fell(event: happened.Fell, scene: Scene) -> Telling:
+    """A fall, with what it was and what it has left, or one without end."""
+    if not event.depth:
+        yield scene.say("fell_on", "danger")
+        return
+    left = scene.before.world.mode.lives - scene.before.hero.wounds - 1
+    told = scene.sentence("fell", count=turns_of(event.depth))
+    yield (told, "danger"), (f"   (a wound; you can take {numeral(max(0, left))} more)", "quiet")
+
+
+def tile_found(event: happened.TileFound, scene: Scene) -> Telling:
+    """The tile turned over."""
+    yield scene.say("tile_found", "thing", number=event.figure)
+
+
+def number_said(event: happened.NumberSaid, scene: Scene) -> Telling:
+    """A number said to the grating, and its answer."""
+    yield scene.say("number_right" if event.right else "number_wrong", number=event.number)
+
+
+def floors(state: State, words: Words) -> Iterator[Line]:
+    """What there is to see of shaft, tile and grating in the hero's room."""
+    if shafts.here(state) is not None:
+        yield (words.answers["shaft_here"], "danger"), (f" {_count(state, words)}", "quiet")
+    if chain.is_tiled(state) and state.level.tile is not None:
+        read = fill(words.answers["tile_read"], number=state.level.tile.figure)
+        yield (((read if chain.is_read(state) else words.answers["tile_here"]), "text"),)
+    if chain.is_listening(state):
+        yield ((words.answers["grating_here"], "text"),)
+
+
+def pit_page(state: State, words: Words) -> tuple[Line, ...]:
+    """Everything known of the level's shaft, and what it would cost to go down it."""
+    if shafts.here(state) is None:
+        return (((words.refusals["no_shaft"], "text"),),)
+    hand, deep = shafts.grip(state), shafts.lowered(state)
+    by_hand = fill(words.answers["pit_hand"], count=turns_of(hand), amount=shafts.CLIMB_STAMINA)
+    by_thread = fill(words.answers["pit_thread"], count=turns_of(deep)) if deep else words.answers["pit_no_thread"]
+    cost = fill(words.answers["pit_cost"], amount=shafts.UNDECLARED, number=shafts.FALL)
+    left = shafts.wounds_left(state)
+    last = fill(words.answers["pit_wounds"], left=numeral(left)) if left else words.answers["pit_last_wound"]
+    lines: list[Line] = [((_count(state, words), "good" if shafts.known(state) else "danger"),)]
+    lines += [((text, "text"),) for text in (by_hand, by_thread, cost)]
+    return (*lines, ((last, "danger"),), ((words.answers["pit_ways"], "quiet"),))
+
+
+def turns_of(count: int) -> str:
+    """So many turns, as one counts them out.
+
+    >>> turns_of(1), turns_of(7)
+    ('one turn', 'seven turns')
+    """
+    return f"{numeral(count)} turn{'' if count == 1 else 's'}"
+
+
+def _count(state: State, words: Words) -> str:
+    """What has been heard of the depth."""
+    if deep := shafts.known(state):
+        return fill(words.answers["pit_known"], count=turns_of(deep))
+    if gone := shafts.unheard(state):
+        thing, since = gone[0]
+        title = state.world.kinds.things[thing].title
+        return fill(words.answers["pit_unheard"], thing=capital(one(title)), count=turns_of(since))
+    return words.answers["pit_unknown"]
