@@ -118,7 +118,7 @@ def _blame(moments: Sequence[Moment], index: int, drains: Sequence[Change]) -> t
 
 
 def _haunter(moments: Sequence[Moment], cause: str) -> str:
-    """The kind of what caught the hero, or was near him, most often of late; or the cause itself, if it is no creature."""
+    """The kind of what caught the hero, or was near him, most often of late; of other causes, the cause itself."""
     signs = _BY_CREATURES.get(cause, ())
     seen = Counter(
         moment.before.floor.creatures[event.index].kind
