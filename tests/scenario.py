@@ -72,6 +72,15 @@ CROWD = CreatureKind(
     "crowd", "Crowd", "Y", "crowd", 10, 99, 10, "x", 0, 5, voice=30, count=3, fear=50, opens=False, catches=False
 )
 
+CUSTODIAN = CreatureKind(
+    "custodian", "Custodian", "K", "custodian", 10, 99, 17, "x", 0, 8, castoff=3, fear=0, thread="cuts", catches=False,
+    keys=2,
+)  # fmt: skip
+LIFEGUARD = CreatureKind(
+    "lifeguard", "Lifeguard", "L", "lifeguard", 10, 1, 12, "x", 2, 18, voice=34, fear=0, catches=False
+)
+NEIGHBOUR = CreatureKind("neighbour", "Neighbour", "N", "neighbour", 10, 99, 9, "x", 0, 24, fear=0, catches=False)
+
 FOOTINGS = (
     FootingKind("steady", "steady", 101, 0, 0, 0, 0, 0, 0, 0),
     FootingKind("frayed", "frayed", 60, 3, 30, 0, 0, 30, 0, 0),
@@ -96,7 +105,7 @@ KINDS = Kinds(
         "thread": ThingKind("thread", "thread", "&", "tie", 30, 1, 2),
         "wedge": ThingKind("wedge", "wedge", "v", "jam", 0, 1, 6),
     },
-    creatures={"bacterium": BACTERIUM, "figure": FIGURE, "echo": ECHO, "crowd": CROWD},
+    creatures={kind.name: kind for kind in (BACTERIUM, FIGURE, ECHO, CROWD, CUSTODIAN, LIFEGUARD, NEIGHBOUR)},
     laws={
         "dark": _law("dark", "lamps", 1),
         "far": _law("far", "draught", 1),

@@ -26,30 +26,22 @@ from backterm.engine.events import (
     SanityChanged,
     ThreadCut,
 )
-from backterm.engine.kinds import CreatureKind
 from backterm.engine.level import NOWHERE, Level, Way
 from backterm.engine.state import Creature, Mood, World, changed
 from backterm.engine.tours import Tours
 from backterm.engine.turn import begin, step
 from backterm.generator import generate
 from tests.buildings import Graph, graphs
-from tests.scenario import KINDS, Play, draw, room
+from tests.scenario import CUSTODIAN, Play, draw, room
 
 CONTENT = content.load()
-KIND = CreatureKind(
-    "custodian", "Custodian", "K", "custodian", 10, 100, 17, "x", 0, 8, castoff=3, thread="cuts", keys=2, fear=0
-)
 RING = "a+b\n+ +\nc+d"
 LINE = "a+b+c+d+e"
 
 
 def on(level: Level | str, letter: str, **hero: int | bool) -> Play:
-    """A run with a Custodian in a room, standing where the clock makes it move every turn of ten beats."""
-    play = Play(level, mode="field", **hero)
-    world = replace(play.state.world, kinds=replace(KINDS, creatures={**KINDS.creatures, "custodian": KIND}))
-    floor = replace(play.state.floor, creatures=(Creature("custodian", room(letter)),))
-    play.state = replace(play.state, world=world, floor=floor)
-    return play
+    """A run with a Custodian in a room, which moves every ten beats."""
+    return Play(level, mode="field", **hero).haunt(letter, kind="custodian")
 
 
 def whys(play: Play) -> list[str]:
@@ -107,7 +99,7 @@ def test_its_keys_are_heard_some_rooms_away() -> None:
 
 def test_it_is_heard_standing_only_by_who_listens() -> None:
     play = on("a-b-c-d-e", "e")
-    slow = replace(KIND, pace=100)
+    slow = replace(CUSTODIAN, pace=100)
     kinds = replace(play.state.world.kinds, creatures={"custodian": slow})
     play.state = replace(play.state, world=replace(play.state.world, kinds=kinds))
     assert play.do("wait").saw(Heard) == []
@@ -139,7 +131,7 @@ def test_it_has_no_more_doors_locked_than_keys_and_undoes_the_oldest() -> None:
         kept = [door for door in before if door in after and door != after[-1]]
         assert kept == [door for door in after[:-1] if door in before]
         assert set(after) <= play.state.floor.shut
-    assert max(most) == KIND.keys
+    assert max(most) == CUSTODIAN.keys
 
 
 def test_a_door_wedged_open_it_leaves_and_one_wedged_shut_it_goes_round() -> None:

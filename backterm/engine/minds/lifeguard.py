@@ -110,8 +110,10 @@ def _pounce(body: Body) -> None:
         body.sound(WADING)
     if body.finds_hero(body.room):
         _pull_out(body)
-    else:
-        _calm_down(body)
+        return
+    if body.room == body.course.state.hero.room:
+        body.pass_by()
+    _calm_down(body)
 
 
 def _listen(body: Body) -> None:
