@@ -7,7 +7,7 @@ a creature is that nobody has noticed. Knows nothing of fronts or tapes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from backterm.engine import events as happened
@@ -276,19 +276,27 @@ def reason_to_stop(before: State, events: Iterable[Event], after: State, traces:
 
 
 def _reason(event: Event, known: int) -> str:
-    match event:
-        case happened.Poised() | happened.CreatureSeen() | happened.Caught() | happened.Jostled():
-            return "danger"
-        case happened.Heard(far=far) if far < known:
-            return "heard"
-        case happened.PlanFound() | happened.ClaimFound() | happened.ModelFound():
-            return "evidence"
-        case happened.Displaced() | happened.StreetEntered():
-            return "moved"
-        case happened.ChangesSeen():
-            return "changed"
-        case _:
-            return ""
+    if isinstance(event, happened.Heard):
+        return "heard" if event.far < known else ""
+    return _REASONS.get(type(event), "")
+
+
+_REASONS: Mapping[type[Event], str] = {
+    happened.Poised: "danger",
+    happened.CreatureSeen: "danger",
+    happened.Caught: "danger",
+    happened.Jostled: "danger",
+    happened.PlanFound: "evidence",
+    happened.ClaimFound: "evidence",
+    happened.ModelFound: "evidence",
+    happened.ArrowFound: "evidence",
+    happened.CompanionSeen: "somebody",
+    happened.SatDown: "left",
+    happened.FellBehind: "left",
+    happened.Displaced: "moved",
+    happened.StreetEntered: "moved",
+    happened.ChangesSeen: "changed",
+}
 
 
 def _thing_here(before: State, after: State) -> str:

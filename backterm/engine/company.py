@@ -5,6 +5,7 @@ Nothing here changes anything; how she walks and what it costs her is `backterm.
 
 from __future__ import annotations
 
+from backterm.engine.doors import barring, distances
 from backterm.engine.level import NOWHERE, Way
 from backterm.engine.outpost import is_at_outpost
 from backterm.engine.state import State
@@ -21,7 +22,7 @@ def is_beside(state: State) -> bool:
 def doors_apart(state: State) -> int:
     """The doors from her to the hero; NOWHERE where no way leads from her to him, or there is none of her."""
     her = state.companion.room
-    return NOWHERE if her == NOWHERE else state.level.distances[her][state.hero.room]
+    return NOWHERE if her == NOWHERE else distances(state)[her][state.hero.room]
 
 
 def is_escorted(state: State) -> bool:
@@ -46,11 +47,12 @@ def is_on_the_line(state: State) -> bool:
     her = state.companion.room
     if her in {NOWHERE, state.hero.room} or not is_at_outpost(state):
         return False
-    return state.level.distances[state.hero.room][her] != NOWHERE
+    return distances(state)[state.hero.room][her] != NOWHERE
 
 
 def way_to_her(state: State) -> Way:
     """The first exit of the hero's room on a shortest way to her."""
-    doors, here, her = state.level.distances, state.hero.room, state.companion.room
+    doors, here, her = distances(state), state.hero.room, state.companion.room
     wanted = doors[here][her] - 1
-    return next(leaving.way for leaving in state.level.rooms[here].exits if doors[leaving.to][her] == wanted)
+    exits = (leaving for leaving in state.level.rooms[here].exits if not barring(state, here, leaving.to))
+    return next(leaving.way for leaving in exits if doors[leaving.to][her] == wanted)

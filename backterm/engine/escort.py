@@ -10,9 +10,9 @@ from backterm.engine import company, sound
 from backterm.engine import events as happened
 from backterm.engine.actions import Action, Hide, Listen, Wait
 from backterm.engine.apply import FULL, Course
+from backterm.engine.doors import barring, distances, is_shut
 from backterm.engine.effects import noise
 from backterm.engine.outpost import is_at_outpost
-from backterm.engine.rules import is_shut
 from backterm.engine.state import State
 
 HER_STEPS = "her_steps"
@@ -58,9 +58,10 @@ def _is_within_reach(state: State) -> bool:
 
 def _step(course: Course) -> None:
     state = course.state
-    doors, here, goal = state.level.distances, state.companion.room, state.hero.room
+    doors, here, goal = distances(state), state.companion.room, state.hero.room
     wanted = doors[here][goal] - 1
-    there = next(leaving.to for leaving in state.level.rooms[here].exits if doors[leaving.to][goal] == wanted)
+    rooms = (leaving.to for leaving in state.level.rooms[here].exits if not barring(state, here, leaving.to))
+    there = next(room for room in rooms if doors[room][goal] == wanted)
     opened = is_shut(state, here, there)
     course.happen(happened.CompanionMoved(here, there, opened))
     footfall = state.world.kinds.companion.footfall

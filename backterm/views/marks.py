@@ -28,6 +28,7 @@ PLAIN_TO_SEE = 1
 _NEAR = PLAIN_TO_SEE
 _SIGN = "EXIT"
 _DUST_ONE_IN = 19
+_ARROW = "/"
 _CLIMBS = {Way.UP: "<", Way.DOWN: ">", Way.IN: "(", Way.OUT: ")"}
 
 
@@ -183,6 +184,8 @@ def _found(state: State) -> Mapping[int, tuple[list[Span], list[Span]]]:
         if creature.room in view or state.world.mode.reveals:
             glyph = state.world.kinds.creatures[creature.kind].glyph
             found.setdefault(creature.room, ([], []))[0].append((glyph, "danger"))
+    if state.companion.seen:
+        found.setdefault(state.companion.room, ([], []))[0].append((state.world.kinds.companion.glyph, "good"))
     for room, glyph, role in _lying(state):
         if room in state.floor.visited:
             found.setdefault(room, ([], []))[1].append((glyph, role))
@@ -197,6 +200,8 @@ def _lying(state: State) -> Iterator[tuple[int, str, str]]:
         yield posted.room, "?", "good"
     for claim in level.claims:
         yield claim.room, '"', "good"
+    for arrow in level.trail.arrows if level.trail else ():
+        yield arrow.room, _ARROW, "good"
     yield from ((room, "!", "thing") for room in sorted({room for room, _, _ in state.floor.ground}))
     for number in sorted(state.floor.visited):
         for way_out in level.rooms[number].exits:

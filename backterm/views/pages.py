@@ -11,11 +11,12 @@ from backterm import travel
 from backterm.content import Words
 from backterm.engine import clock, resonance, sound, water
 from backterm.engine.kinds import ThingKind
-from backterm.engine.level import Exit, Passage
+from backterm.engine.level import OUTPOST, Exit, Passage
 from backterm.engine.state import Change, State
 from backterm.prose import Line, thing_name
 from backterm.prose.lines import counted
 from backterm.prose.rooms import door_stands
+from backterm.views.company import ledger
 from backterm.views.rooms_read import law_called, rooms_read
 
 _ALSO = {"out": "exit", "way out": "exit"}
@@ -29,6 +30,7 @@ def inventory(state: State) -> tuple[Line, ...]:
     lines: list[Line] = [(("You carry:", "title"),)]
     for name, count in state.hero.bag:
         lines.append((("  " + thing_name(things[name], count), "text"), (f"   ({_handled(things[name])})", "quiet")))
+    lines += ledger(state)
     lit = "on" if state.hero.lit else "off"
     lines.append(((f"  flashlight {lit}, battery {state.hero.battery} in 100", "quiet"),))
     lines.append(
@@ -122,6 +124,9 @@ def _marked(state: State, room: int) -> Iterator[str]:
         ("note", any(claim.room == room for claim in level.claims)),
         ("Model Room", level.model is not None and level.model.room == room),
         ("chalk", room in state.floor.chalked),
+        ("her mark", any(arrow.room == room for arrow in level.trail.arrows) if level.trail else False),
+        (state.world.kinds.companion.title, state.companion.seen and state.companion.room == room),
+        ("outpost", level.rooms[room].kind == OUTPOST),
         ("thread", room in state.floor.thread),
     )
     return (name for name, is_there in marks if is_there)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from backterm.content import Words
 from backterm.engine.footing import footing, giving
 from backterm.engine.level import Way
+from backterm.engine.outpost import is_at_outpost
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 from backterm.prose import Line, spoken
@@ -19,6 +20,7 @@ from backterm.prose.lines import counted
 from backterm.prose.readings import hum_beside
 from backterm.prose.rooms import door_stands
 from backterm.rng import seed_code
+from backterm.views import company
 from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_short, in_view, remember
 from backterm.views.fates import MARKS, fate
 from backterm.views.gauges import flowed, gauges, listed
@@ -68,14 +70,14 @@ def side(
     excess = sum(map(len, wrapped)) + count - rows
     if not state.street:
         wrapped[_HERE] += listed(state, _LABEL, SIDE, count - max(0, excess))
-    lines = _spaced(wrapped)
+    lines = _spaced(wrapped, _BLOCK_OF_BARS + state.companion.joined)
     return lines if len(lines) <= rows else tuple(line for page in wrapped for line in page)
 
 
-def _spaced(pages: Iterable[list[Line]]) -> tuple[Line, ...]:
+def _spaced(pages: Iterable[list[Line]], block: int) -> tuple[Line, ...]:
     lines: list[Line] = []
     for page in pages:
-        lines += [(), *page] if lines and page and len(lines) != _BLOCK_OF_BARS else page
+        lines += [(), *page] if lines and page and len(lines) != block else page
     return tuple(lines)
 
 
@@ -118,7 +120,8 @@ def _camcorder(state: State, meters: Meters, *, short: bool = False) -> Iterator
     tape: Line = ((f"{meters.dot} REC", "danger"), (f" {counter}", "text"), (charged, "quiet"))
     yield (*tape, (lamp, "title")) if lamp else tape
     depth = f", {state.tally.levels} down" if state.world.mode.endless else ""
-    yield ((state.level.title, "title"), (f"  room {state.hero.room}{depth}", "text"))
+    place: Line = ((state.level.title, "title"), (f"  room {state.hero.room}{depth}", "text"))
+    yield place if short else _joined((place, *company.account(state)), "  ")
 
 
 def _bars(state: State, words: Words, meters: Meters, bar: int = _BAR) -> Iterator[Line]:
@@ -129,12 +132,19 @@ def _bars(state: State, words: Words, meters: Meters, bar: int = _BAR) -> Iterat
         _Bar("sanity", hero.sanity, hero.sanity, beside),
         _Bar("stamina", hero.stamina, hero.stamina, "hidden" if hero.hidden else ""),
         _Bar("noise", hero.noise, hero.noise * 100 // _LOUDEST, surface),
+        *_her_bar(state, words),
     ):
         yield each.line(bar, meters)
     if below and bar == _BAR:
         yield ((" " * _LABEL, ""), (below, "quiet"))
     if bar == _BAR:
         yield from (((" " * _LABEL, ""), *sign) for sign in nerves(state))
+
+
+def _her_bar(state: State, words: Words) -> Iterator[_Bar]:
+    her = state.companion
+    if her.joined:
+        yield _Bar("her", her.composure, her.composure, company.cause(state, words), "stamina")
 
 
 def nerves(state: State) -> Iterator[Line]:
@@ -165,12 +175,13 @@ class _Bar:
     value: int
     percent: int
     cause: str
+    like: str = ""
 
     def line(self, length: int, meters: Meters) -> Line:
         full = max(0, min(length, (self.percent * length + 50) // 100))
         drawn: Line = (
             (f"{self.name:<{_LABEL}}" if length == _BAR else f"{self.name} ", "quiet"),
-            (meters.full * full, f"bar.{self.name}"),
+            (meters.full * full, f"bar.{self.like or self.name}"),
             (meters.empty * (length - full), "bar.off"),
             (f"{self.value:>{_NUMBER}}", "text"),
         )
@@ -288,6 +299,8 @@ def _readings_in_short(state: State) -> Iterator[Line]:
         yield (("loops ", "quiet"), (str(loops), "good"))
     if tuned := dial(state):
         yield ("dial ", "quiet"), *tuned
+    if is_at_outpost(state):
+        yield from company.account(state)
     yield from (gauge.brief() for gauge in gauges(state))
 
 
