@@ -22,7 +22,7 @@ from backterm.tape import Act, loads
 QUESTIONS = (
     "look", "l", "examine chair", "x plan 9", "inventory", "i", "notebook", "laws", "map", "m", "help", "help laws",
     "?", "find sign", "find", "where", "why", "seed", "noclip", "noclip north", "odds", "model", "plan", "goto 9999",
-    "goto",
+    "goto", "store", "requisition", "terminal", "read terminal", "x contract",
 )  # fmt: skip
 
 
