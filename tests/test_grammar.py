@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backterm import content
+from backterm import content, prose
 from backterm.content import ContentError
 from backterm.content.grammar import DEPTH, Grammar, Remembering, Sentences, Wear, expect_sound, holes
 from backterm.content.tables import Where
@@ -78,6 +79,13 @@ def test_no_symbol_is_deeper_than_that() -> None:
 def test_our_grammar_uses_every_symbol_once_it_is_read() -> None:
     with pytest.raises(ContentError, match="is never used"):
         expect_sound(OURS, HOLES, (), Where("story.toml"))
+
+
+def test_every_voice_is_asked_for_by_the_code_or_by_a_piece_of_furniture() -> None:
+    source = "".join(path.read_text() for path in sorted(Path(prose.__file__).parent.glob("*.py")))
+    for voice in OURS.voices:
+        asked = f'"{voice}"' in source or voice in OURS.closer.values()
+        assert asked or f'"{voice.removeprefix("deed_")}"' in source, voice
 
 
 # Drawing -------------------------------------------------------------------------------------------------------

@@ -94,6 +94,27 @@ def test_all_that_is_said_of_rooms_keeps_to_the_tone_and_says_nothing_an_instrum
             assert len(most.split()) <= LONGEST, most
 
 
+# What docs/tone.md says is never said of each.
+NEVER = {
+    "bacterium": r"legs?|mouth|face|eyes?",
+    "crowd": r"breath\w*|alive|see|sees",
+    "custodian": r"serves?|master",
+    "echo": r"thinks?|copy",
+    "figure": r"walks?|waits?|watch\w*|face|eyes?",
+    "lifeguard": r"drown\w*",
+    "neighbour": r"lived|house|saw",
+}
+_OF_NONE = r"kill\w*|dead|angry|hungry|hunger|rage|he|she|him|her"
+
+
+@pytest.mark.parametrize("creature", content.load().kinds.creatures)
+def test_what_is_not_alone_here_is_told_as_the_guide_says(creature: str) -> None:
+    never = re.compile(rf"\b({NEVER[creature]}|{_OF_NONE})\b", re.IGNORECASE)
+    told = [text for key, texts in WORDS.told.items() if key.endswith(f"_{creature}") for text in texts]
+    for text in told:
+        assert not never.search(text), text
+
+
 def test_sentences_of_one_place_stand_once() -> None:
     for place in WORDS.places.values():
         every = [piece for _, pool in pools(place) for text in pool for piece in pieces(text)]

@@ -9,8 +9,10 @@ from backterm.engine import company, outpost
 from backterm.engine import events as happened
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import Change, State
+from backterm.prose.grammar import say
 from backterm.prose.lines import Line, counted, fill, one
 from backterm.prose.scene import Scene, Telling, doors_off, rooms_off
+from backterm.rng import Key
 
 
 def requisitioned(event: happened.Requisitioned, scene: Scene) -> Telling:
@@ -52,6 +54,8 @@ def voice_heard(event: happened.VoiceHeard, scene: Scene) -> Telling:
     """Her voice in the intercom."""
     bounds = f"   (her voice: first exit {event.way.word}, {rooms_off(event.near, event.far)})"
     yield (*scene.say("voice", "good", way=event.way.word), (bounds, "quiet"))
+    place = Key(scene.after.world.seed).fold("cosmetic", "radio")
+    yield ((say(scene.words, "radio", place, scene.after.turn), "text"),)
 
 
 def gave(event: happened.Gave, scene: Scene) -> Telling:
