@@ -15,15 +15,19 @@ from backterm.engine import resonance
 from backterm.engine.actions import Go, Push, Tune
 from backterm.engine.events import WallPushed
 from backterm.engine.level import Way
+from backterm.engine.resonance import LIGHT, LOUDEST
 from backterm.engine.rules import odds
+from backterm.engine.rules.walls import CALM
 from backterm.engine.state import State
 from backterm.engine.turn import step
 from backterm.prose import Line
+from backterm.prose.lines import numeral
 from backterm.views import map as plan
 from backterm.views import notebook, pages, status
 from backterm.views.hints import hints
 from backterm.views.resonator import in_short, resonator
 from backterm.views.reveal import answers
+from backterm.views.spread import spread
 from tests.floorplan import building, standing
 from tests.scenario import Play, draw, room
 from tests.test_resonance import F0, IN_TUNE, ROW, SLOW, handset
@@ -136,6 +140,7 @@ def test_the_notebook_keeps_the_resonance() -> None:
     play.do(f"tune {IN_TUNE}")
     assert "Resonance of this level: 100.000 MHz (100000 kHz)" in text(notebook.notebook(play.state))
     assert "Resonance" in text(notebook.part(play.state, "readings"))
+    assert "Resonance" in text(spread(play.state, 120))
 
 
 def test_the_status_shows_the_dial_while_it_hums() -> None:
@@ -252,3 +257,22 @@ def test_a_bot_takes_the_wall_where_it_saves_more_turns_than_it_costs() -> None:
 def test_a_bot_that_cannot_tune_does_not() -> None:
     assert next_tuning(Play(ROW).state) is None
     assert next_tuning(dialled(IN_TUNE)) is None
+
+
+def test_the_manual_gives_the_numbers_of_the_data() -> None:
+    dial = content.load().kinds.resonator
+    manual = " ".join((*WORDS.topics["resonator"].lines, *WORDS.topics["noclip"].lines))
+    for said in (
+        f"from {dial.shortest} to {dial.longest}",
+        f"a turn and {dial.tuning} of the battery",
+        f"half of that {dial.half} percent off",
+        f"({dial.half} x {LOUDEST} / A) - {dial.half} percent",
+        f"Within {dial.tolerance // 10} percent",
+        f"{dial.pushing} of the battery",
+        f"the answer above {dial.near}",
+        f"{numeral(dial.reach)} doors around",
+        f"c = {LIGHT:,} metres a second",
+        f"about {numeral(MEDIAN_TRIES)}.",
+        f"{CALM} in 100 at sanity 100",
+    ):
+        assert said in manual, said

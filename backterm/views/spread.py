@@ -15,6 +15,7 @@ from backterm.prose import Line
 from backterm.views.fates import MARKS, fate, in_order
 from backterm.views.hints import aim, standing
 from backterm.views.plans import letter, pick, plan_lines
+from backterm.views.resonator import noted
 from backterm.views.tabletop import beside
 from backterm.views.wrap import width_of, wrap
 
@@ -49,6 +50,7 @@ def _left(state: State) -> Iterator[Line]:
             yield ((f"x {state.world.kinds.laws[law].title}  struck", "quiet"),)
     yield from ([()] if notes.struck else [])
     yield from _readings(state)
+    yield from noted(state)
 
 
 def _strikes(state: State) -> Iterator[Line]:
