@@ -148,14 +148,13 @@ def _her_bar(state: State, words: Words) -> Iterator[_Bar]:
 
 
 def nerves(state: State) -> Iterator[Line]:
-    """The sign of one who does not stand firmly, or is about to stand less so: what he is, what next, and when."""
+    """The sign of one who does not stand firmly: what he is, or while he is warned, what next and in how many turns."""
     kind, coming = footing(state), giving(state)
-    now: Line = ((kind.title, "text"),) if kind is not None and state.hero.footing else ()
     if coming is not None:
-        then = f"{coming.to.title if coming.to else 'the end'} in {counted(coming.turns, 'turn')}"
-        yield (*now, (", " if now else "", "quiet"), (then, "danger"))
-    elif now:
-        yield now
+        then = coming.to.title if coming.to else "the end"
+        yield ((f"{then} in {counted(coming.turns, 'turn')}", "danger"),)
+    elif kind is not None and state.hero.footing:
+        yield ((kind.title, "text"),)
 
 
 def _causes(state: State, words: Words, columns: int) -> tuple[str, str]:
