@@ -28,6 +28,11 @@ class Beholder:
         self._belief = Belief()
 
     @property
+    def lies(self) -> bool:
+        """Whether anything may be shown falsely."""
+        return self._lies
+
+    @property
     def perceived(self) -> Perception:
         """What is shown falsely now."""
         return self._belief.perceived

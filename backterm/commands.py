@@ -16,6 +16,7 @@ from backterm.beholder import Beholder
 from backterm.content import Content
 from backterm.engine import rules, shafts
 from backterm.engine.actions import Action, ClimbDown, Go, Push
+from backterm.engine.belief import Account, accounts
 from backterm.engine.events import Event
 from backterm.engine.level import Way
 from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
@@ -86,6 +87,9 @@ class Played(Protocol):
     def undoable(self) -> int:
         """How many actions can be taken back now."""
 
+    def history(self) -> Iterator[Moment]:
+        """Every turn of the run from its first."""
+
     def do(self, action: Action) -> tuple[Event, ...]:
         """Take an action; raises IllegalAction."""
 
@@ -154,6 +158,11 @@ class Console:
     def perceived(self) -> Perception:
         """What is shown falsely now; nothing where one is told things as they are."""
         return self._beholder.perceived
+
+    def accounts(self) -> tuple[Account, ...]:
+        """What was told falsely in the whole run, as far as this front would have told it."""
+        turns = self._session.history() if self._beholder.lies else ()
+        return accounts((turn.events, turn.after) for turn in turns)
 
     @property
     def reached(self) -> frozenset[str]:
@@ -265,12 +274,12 @@ class Console:
         self._traces = travel.remember(self._traces, events, self.state)
         words, state = self._content.words, self.state
         taken_back = self._beholder.follow(events, state)
-        told = (*prose.tell(before, events, state, words, self.perceived), *taken_back)
+        told = prose.tell(before, events, state, words, self.perceived)
         if state.over:
             return Reply((*told, *self._summary()), events, "end")
         if state.world.mode.reveals:
             told = (*told, *reasons(decisions(state, events), state, words))
-        return Reply(told, events)
+        return Reply((*told, *taken_back), events)
 
     def _summary(self) -> tuple[Line, ...]:
         if not self._log:

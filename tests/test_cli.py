@@ -152,6 +152,11 @@ def test_a_tape_is_shown(tape: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert json.loads(capsys.readouterr().out)["header"]["seed"] == SEED
 
 
+def test_a_replay_says_what_was_believed_falsely(tape: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["replay", str(tape), "--believed"]) == Exit.DONE
+    assert capsys.readouterr().out == "Nothing was told or drawn falsely in this run.\n"
+
+
 def test_a_replay_begins_where_it_is_told_to(tape: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["replay", str(tape)]) == Exit.DONE
     whole = capsys.readouterr().out

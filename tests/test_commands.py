@@ -254,5 +254,8 @@ class _Unwritten:
         self.state, events = step(self.state, action)
         return events
 
+    def history(self) -> Iterator[Turn]:
+        return iter(self.turns)
+
     def undo(self, count: int) -> None:
         raise AssertionError(count)

@@ -13,7 +13,7 @@ from backterm.beholder import Beholder
 from backterm.engine import belief, perception
 from backterm.engine.actions import Action
 from backterm.engine.apply import apply
-from backterm.engine.belief import LINGER, WHYS, Belief, Confession, confessions, follow, rooms_of, take_back, tried
+from backterm.engine.belief import LINGER, WHYS, Belief, Confession, accounts, follow, rooms_of, take_back, tried
 from backterm.engine.decay.anchors import evidence, fixed
 from backterm.engine.events import Event, Heard
 from backterm.engine.level import Level, Way
@@ -38,7 +38,9 @@ from backterm.game import digest
 from backterm.generator import generate
 from backterm.rng import Key
 from backterm.views import map as plan
+from backterm.views.beliefs import beliefs
 from backterm.views.believed import believed
+from backterm.views.wrap import width_of
 from tests.scenario import FOOTINGS, Play
 from tests.test_prose import text
 
@@ -312,8 +314,9 @@ def test_every_lie_that_was_shown_is_taken_back(seed: int, name: str) -> None:
         now, taken = follow(now, events, state)
         shown.update((*now.perceived.drawn, *now.perceived.told))
         told_back += taken
-    all_of_it = list(confessions((events, state) for _, events, state in turns))
-    assert all_of_it[: len(told_back)] == told_back
+    (account,) = accounts((events, state) for _, events, state in turns)
+    all_of_it = account.confessions
+    assert set(told_back) <= set(all_of_it)
     assert {one.shown.lie for one in all_of_it} == shown
     assert shown
     assert len({one.shown.lie for one in all_of_it}) == len(all_of_it)
@@ -416,3 +419,29 @@ def test_every_sort_of_lie_has_words_for_a_list() -> None:
         believed_so, truly = prose.confessing.in_words(lie, state)
         assert believed_so.startswith("room ")
         assert truly
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_believed_plan_stands_beside_the_true_one(width: int) -> None:
+    found = accounts((events, state) for _, events, state in wander(1, "lobby"))
+    lines = beliefs(found, width)
+    page = text(lines)
+    assert "believed" in page
+    assert "The Lobby" in page
+    for confession in found[0].confessions:
+        believed_so, truly = prose.confessing.in_words(confession.shown.lie, found[0].fullest)
+        assert f"{believed_so}   truly {truly}" in page
+    rows = [line for line in lines if any(role.startswith("danger") and "x" in said for said, role in line)]
+    assert rows
+    halves = [text([line]) for line in lines[2:10]]
+    assert any(half[: width // 2 - 1].strip() != half[width // 2 + 1 :].strip() for half in halves)
+    assert all(width_of(line) <= width for line in lines[2 : 2 + 12])
+    assert text(beliefs((), width)) == "Nothing was told or drawn falsely in this run."
+    assert accounts(()) == ()
+
+
+def test_every_lie_is_about_some_room() -> None:
+    _, doorway, numbers = believer()
+    assert rooms_of(doorway) == (doorway.room, doorway.leaving.to)
+    assert rooms_of(numbers) == (numbers.first, numbers.second)
+    assert rooms_of(FalseWay(3, 7, Way.WEST)) == (7,)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from backterm.session.replay import Turn
     from backterm.tape import Reading, Record
 
+_WIDTH = 100
+
 
 def add_to(commands: Commands) -> None:
     """Adds `replay` and its options."""
@@ -24,27 +26,46 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("tape", metavar="TAPE", type=Path)
     parser.add_argument("--plain", action="store_true", help="in lines, as it is without a screen")
     parser.add_argument("--from", dest="start", metavar="TURN", type=int, default=0, help="begin with this turn")
+    parser.add_argument("--believed", action="store_true", help="what the screen told falsely, beside what was so")
 
 
 def run(options: Options) -> int:
-    """Prints the transcript, once the tape has been found to hold."""
-    for line in transcript(options.tape, options.start):
+    """Prints the transcript, or what was believed falsely, once the tape has been found to hold."""
+    for line in believed(options.tape) if options.believed else transcript(options.tape, options.start):
         show(line)
     return Exit.DONE
 
 
-def transcript(path: Path, start: int = 0) -> Iterator[str]:
-    """The lines of a run from turn ``start`` on, commands behind a prompt; a tape that does not hold is Trouble."""
-    from backterm import content, session
-    from backterm.commands import Console
+def believed(path: Path) -> Iterator[str]:
+    """What a screen that was not honest drew and told falsely in a run, beside what was so."""
+    from backterm.engine.belief import accounts
     from backterm.plain import text_of
+    from backterm.views.beliefs import beliefs
+
+    turns = ((turn.events, turn.after) for turn in _playback(path).history())
+    yield from map(text_of, beliefs(accounts(turns), _WIDTH))
+
+
+def _playback(path: Path) -> Playback:
+    """The tape at ``path``, ready to be played again; one that does not hold is Trouble."""
+    from backterm import session
     from backterm.session.journal import read_file
-    from backterm.tape import LONGEST_TAPE, Act, Undo, read
+    from backterm.tape import LONGEST_TAPE, read
 
     verdict = session.verify(path)
     if verdict.outcome.exit:
         raise Trouble(verdict.outcome.exit, verdict.message)
-    playback = Playback(read(read_file(path, LONGEST_TAPE)))
+    return Playback(read(read_file(path, LONGEST_TAPE)))
+
+
+def transcript(path: Path, start: int = 0) -> Iterator[str]:
+    """The lines of a run from turn ``start`` on, commands behind a prompt; a tape that does not hold is Trouble."""
+    from backterm import content
+    from backterm.commands import Console
+    from backterm.plain import text_of
+    from backterm.tape import Act, Undo
+
+    playback = _playback(path)
     console = Console(playback, content.load())
     if not start:
         yield from map(text_of, console.greet())
@@ -88,6 +109,13 @@ class Playback:
     def turns(self) -> tuple[Turn, ...]:
         """The last few turns, the oldest first."""
         return self._replay.turns
+
+    def history(self) -> Iterator[Turn]:
+        """Every turn of the tape from its first."""
+        from backterm.session.replay import history
+        from backterm.session.rulebook import rulebook
+
+        return history(self.tape.header, self.tape.records, rulebook())
 
     @property
     def undoable(self) -> int:

@@ -104,18 +104,39 @@ def tried(belief: Belief, refused: Refusal, state: State) -> tuple[Lie, ...]:
     return (*through, *taken)
 
 
-def confessions(turns: Iterable[tuple[tuple[Event, ...], State]]) -> Iterator[Confession]:
-    """Every confession of a run, given what happened and the state after it for each of its turns.
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What was believed falsely on one level of a run, and the state in which most of it was drawn at once."""
 
-    What still stands where the turns end is confessed there.
+    confessions: tuple[Confession, ...]
+    fullest: State
+    drawn: tuple[Drawn, ...]
+
+
+def accounts(turns: Iterable[tuple[tuple[Event, ...], State]]) -> tuple[Account, ...]:
+    """The accounts of a run, level by level, given what happened in each of its turns and the state after it.
+
+    What still stands where the turns end is confessed there. A level on which nothing was false has none.
     """
-    belief, state = Belief(), None
-    for events, state in turns:
-        belief, taken_back = follow(belief, events, state)
-        yield from taken_back
-    if state is not None:
-        _, rest = take_back(belief, [shown.lie for shown in belief.shown], state, ENDED)
-        yield from rest
+    belief, found = Belief(), list[Confession]()
+    fullest: dict[int, tuple[State, tuple[Drawn, ...]]] = {}
+    last: State | None = None
+    for events, last in turns:
+        belief, taken_back = follow(belief, events, last)
+        found += taken_back
+        if belief.shown:
+            drawn = belief.perceived.drawn
+            if last.depth not in fullest or len(drawn) > len(fullest[last.depth][1]):
+                fullest[last.depth] = last, drawn
+    if last is not None:
+        found += take_back(belief, [shown.lie for shown in belief.shown], last, ENDED)[1]
+    return tuple(Account(_of(depth, found), *fullest[depth]) for depth in sorted(fullest))
+
+
+def _of(depth: int, found: Iterable[Confession]) -> tuple[Confession, ...]:
+    """The confessions of one level, in the order in which their lies began."""
+    there = (confession for confession in found if confession.shown.depth == depth)
+    return tuple(sorted(there, key=lambda confession: confession.shown.turn))
 
 
 def _ending(shown: Iterable[Shown], drawn: tuple[Drawn, ...], state: State) -> Iterator[Confession]:

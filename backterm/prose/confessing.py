@@ -31,8 +31,13 @@ def _sentences(found: tuple[Confession, ...], state: State, words: Words) -> Ite
         ended = [one.shown.lie for one in found if one.why != TRIED and (one.why == SEEN) is seen]
         if at := [place(lie) for lie in ended if isinstance(lie, FalseExit)]:
             yield said.say(key, list=listed(at))
+    lies = [one.shown.lie for one in found]
+    if pairs := [f"{lie.first} and {lie.second}" for lie in lies if isinstance(lie, SwappedNumbers)]:
+        yield said.say("confess_numbers", list="; ".join(pairs))
     for confession in found:
         lie, tried = confession.shown.lie, confession.why == TRIED
+        if isinstance(lie, SwappedNumbers):
+            continue
         if isinstance(lie, FalseExit):
             yield from said.tried(lie) if tried else ()
         elif isinstance(lie, FalseThing) and tried:
@@ -53,10 +58,8 @@ class _Sayer:
         ways = (leaving.way for end, leaving in lie.ends if end == self.state.hero.room)
         return (self.say("confess_exit_tried", way=way.word) for way in ways)
 
-    def past(self, lie: SwappedNumbers | Told) -> str:
+    def past(self, lie: Told) -> str:
         match lie:
-            case SwappedNumbers(first=first, second=second):
-                return self.say("confess_numbers", first=first, second=second)
             case FalseThing(turn=turn, room=room, thing=thing):
                 title = self.state.world.kinds.things[thing].title
                 return self.say("confess_thing", thing=title, turn=turn, room=room)

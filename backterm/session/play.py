@@ -19,8 +19,8 @@ from backterm.engine.events import Event
 from backterm.engine.state import State
 from backterm.rng import crockford, seed_code
 from backterm.session.errors import SessionError, TapeFull
-from backterm.session.journal import Journal
-from backterm.session.replay import Replay, Turn
+from backterm.session.journal import Journal, read_file
+from backterm.session.replay import Replay, Turn, history
 from backterm.session.rulebook import rulebook
 from backterm.session.runs import SUFFIX
 from backterm.tape import LONGEST_TAPE, MOST_RECORDS, Chain, Header, Load, Record, Undo, read
@@ -119,6 +119,11 @@ class Session:
     def turns(self) -> tuple[Turn, ...]:
         """The last few turns, the oldest first; after a resume they tell how things stand."""
         return self._replay.turns
+
+    def history(self) -> Iterator[Turn]:
+        """Every turn of the run from its first, read from the tape and played again."""
+        tape = read(read_file(self.path, LONGEST_TAPE)).tape
+        return history(tape.header, tape.records, rulebook())
 
     @property
     def seed_code(self) -> str:

@@ -7,6 +7,7 @@ disagree. The game comes in as a `Rulebook`; nothing here knows of files.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn, assert_never
 
@@ -148,6 +149,15 @@ class Replay:
 
     def _stop(self, reason: str) -> NoReturn:
         raise Diverged(self._line, self.state.turn, reason)
+
+
+def history(header: Header, records: Iterable[Record], game: Rulebook) -> Iterator[Turn]:
+    """Every turn of a tape from its first, those among them that were taken back later; raises Diverged."""
+    replay = Replay.of(header, game)
+    for record in records:
+        replay.follow(record)
+        if isinstance(record, Act):
+            yield replay.turns[-1]
 
 
 def _told(record: Record) -> str:

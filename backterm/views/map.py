@@ -134,13 +134,14 @@ def draw_perceived(
     for y in range(camera.top, bottom):
         if 0 <= y < plan.height:
             row = sheet.row(plan.rows[y], max(0, camera.left), right)
-            lines.append((*margin, *_marked(row, by_row.get(y, ()), max(0, camera.left))))
+            lines.append((*margin, *marked(row, by_row.get(y, ()), max(0, camera.left))))
         else:
             lines.append(())
     return tuple(lines)
 
 
-def _marked(row: Line, found: Sequence[Mark], left: int) -> Line:
+def marked(row: Line, found: Sequence[Mark], left: int) -> Line:
+    """A row of the plan that begins at column ``left``, with marks laid over it."""
     if not found:
         return row
     text = [letter for stretch, _ in row for letter in stretch]

@@ -5,15 +5,17 @@ The whole plan is there for whoever asks, which was kept back until now.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from backterm.engine.belief import Account
 from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.prose.roll import rolled
 from backterm.ui.looks import Looks
 from backterm.ui.screens.keyed import Sheet
-from backterm.ui.screens.page import Page
+from backterm.ui.screens.page import Laid, Page
 from backterm.ui.screens.plan import FullPlan
+from backterm.views.beliefs import beliefs
 from backterm.views.last import last_screen
 from backterm.views.reveal import unfolded
 from backterm.views.wrap import width_of
@@ -94,20 +96,29 @@ def _in_the_middle(line: Line, width: int) -> Line:
 
 
 class End(Page):
-    """The last page, with a way to the plan as it really was."""
+    """The last page, with ways to the plan as it really was, and to what was believed of it."""
 
-    _hints = ("m the whole plan",)
+    _hints = ("m the whole plan", "b what you believed")
 
-    def __init__(self, state: State, lines: Sequence[Line], looks: Looks) -> None:
+    def __init__(
+        self, state: State, lines: Sequence[Line], looks: Looks, accounts: Callable[[], Sequence[Account]]
+    ) -> None:
         super().__init__("THE END", set_apart(lines), looks.palette_of(state))
         self._state = state
         self._looks = looks
+        self._accounts = accounts
 
     def press(self, key: str, character: str | None) -> None:
         """Show the plan, or do what any page does."""
         if character == "m":
             about = f"EXIT the true one, room {self._state.level.exit}"
             self.app.push_screen(FullPlan(unfolded(self._state), self._looks, about))
+        elif character == "b":
+            found, glyphs = self._accounts(), self._looks.glyphs
+            page = Laid(
+                "BELIEVED", lambda width: beliefs(found, width, glyphs), self._looks.palette_of(self._state), {}
+            )
+            self.app.push_screen(page)
         else:
             super().press(key, character)
 

@@ -1,0 +1,97 @@
+"""What was believed beside what was so, as lines: level by level a list, and the plan twice where most of it was wrong.
+
+What was false is marked on the believed plan, a cross for a doorway and a number with one. Worked out from what
+`backterm.engine.belief` makes of a run; nothing of it was ever written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from backterm.engine.belief import Account, Confession
+from backterm.engine.perception import FalseExit, Perception, SwappedNumbers
+from backterm.engine.state import State
+from backterm.prose import Line
+from backterm.prose.confessing import in_words
+from backterm.prose.lines import counted
+from backterm.views.believed import believed
+from backterm.views.lattice import Lattice, lattice
+from backterm.views.map import UNICODE, Camera, Glyphs, draw, draw_perceived, marked
+from backterm.views.marks import Mark
+from backterm.views.wrap import fitted, width_of
+
+_BETWEEN = 3
+_ROWS = 16
+_CROSS = "x"
+_NOTHING: tuple[Line, ...] = ((("Nothing was told or drawn falsely in this run.", "text"),),)
+
+
+def beliefs(accounts: Sequence[Account], width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+    """All of it, in lines of at most ``width`` columns."""
+    return tuple(_lines(accounts, width, glyphs)) or _NOTHING
+
+
+def _lines(accounts: Sequence[Account], width: int, glyphs: Glyphs) -> Iterator[Line]:
+    for account in accounts:
+        title = account.fullest.level.title
+        yield (
+            (title, "title"),
+            (f"   {counted(len(account.confessions), 'thing')} believed falsely", "quiet"),
+        )
+        if account.drawn:
+            yield from _beside(account, width, glyphs)
+        for confession in account.confessions:
+            yield _listed(confession, account.fullest)
+        yield ()
+
+
+def _listed(confession: Confession, state: State) -> Line:
+    believed_so, truly = in_words(confession.shown.lie, state)
+    since, until = confession.shown.turn, confession.turn
+    turns = f"turn {since}" if since == until else f"turns {since}-{until}"
+    return (f"  {turns:<14}", "quiet"), (believed_so, "danger"), (f"   truly {truly}", "good")
+
+
+def _beside(account: Account, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """The believed plan on the left and the true one on the right, as much of each as there is room for."""
+    state, perceived = account.fullest, Perception(account.drawn)
+    plan = lattice(believed(state.known, perceived))
+    across = min(plan.width, max(1, (width - _BETWEEN) // 2))
+    size = across, min(plan.height, _ROWS)
+    camera = _over(account, plan, size)
+    crosses = tuple(_crosses(account, plan))
+    false = _marked(draw_perceived(state, perceived, camera, size, glyphs), crosses, camera)
+    true = draw(state, camera, *size, glyphs)
+    yield _pair((("  believed", "danger"),), (("so", "good"),), across)
+    for left, right in zip(false, true, strict=True):
+        yield _pair(left, right, across)
+    yield ((f"  {_CROSS} was not so, on turn {state.turn}; @ is where you stood", "quiet"),)
+
+
+def _pair(left: Line, right: Line, across: int) -> Line:
+    left = fitted(left, across)
+    return (*left, (" " * (across - width_of(left) + _BETWEEN), ""), *fitted(right, across))
+
+
+def _over(account: Account, plan: Lattice, size: tuple[int, int]) -> Camera:
+    """The camera over the first thing that was wrong, kept inside the plan."""
+    lie = account.drawn[0]
+    x, y = plan.places[lie.room if isinstance(lie, FalseExit) else lie.first].middle
+    left = max(0, min(plan.width - size[0], x - size[0] // 2))
+    return Camera(left, max(0, min(plan.height - size[1], y - size[1] // 2)))
+
+
+def _crosses(account: Account, plan: Lattice) -> Iterator[Mark]:
+    for lie in account.drawn:
+        match lie:
+            case FalseExit(room=room, leaving=leaving):
+                yield Mark(*plan.gaps[room, leaving.to], _CROSS, "danger")
+            case SwappedNumbers(first=first, second=second):
+                for room, other in ((first, second), (second, first)):
+                    y, x, _ = plan.places[room].top
+                    yield Mark(x, y, f"{other}{_CROSS}", "danger")
+
+
+def _marked(rows: Iterable[Line], crosses: Sequence[Mark], camera: Camera) -> Iterator[Line]:
+    for y, row in enumerate(rows, camera.top):
+        yield marked(row, [mark for mark in crosses if mark.y == y], camera.left)
