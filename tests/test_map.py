@@ -219,3 +219,17 @@ def test_no_stretch_is_empty_and_neighbours_differ() -> None:
     for line in plan.draw(standing(HOUSE, "a", "abcd"), Camera(0, 0), 19, 10):
         assert all(text for text, _ in line)
         assert all(before[1] != after[1] for before, after in pairwise(line))
+
+
+@pytest.mark.parametrize("glyphs", [plan.UNICODE, plan.ASCII])
+def test_the_tree_of_sounds_is_drawn_for_who_listens_between_rooms_he_knows(glyphs: plan.Glyphs) -> None:
+    with_tree = plan.sounding(glyphs)
+    assert plan.sounding(glyphs) is with_tree
+    state = standing(HOUSE, "a", "abcd")
+    marks = with_tree.inks.carried
+    bare, shown = picture(state, glyphs), picture(state, with_tree)
+    assert sum(shown.count(mark) for mark in marks) > sum(bare.count(mark) for mark in marks)
+    alone = standing(HOUSE, "a", "a")
+    assert picture(alone, with_tree) == picture(alone, glyphs)
+    apart = standing(APART, "a", "ab")
+    assert picture(apart, with_tree)

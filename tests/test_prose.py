@@ -484,3 +484,10 @@ def test_unused_parts_of_a_state_do_not_matter_to_the_words() -> None:
     plain = state_on(level)
     other = replace(plain, hero=Hero(plain.hero.room, sanity=3), notebook=Notebook(), floor=Floor(arrived=9), turn=4)
     assert prose.room_text(plain, 5, WORDS) == prose.room_text(other, 5, WORDS)
+
+
+def test_listening_tells_which_rooms_would_hear_what() -> None:
+    play = Play(drawn("a-b-c-d-e-f-g", rooms={"*": {"hum": 0}})).do("east")
+    said = told(play, "listen")
+    assert "(heard from here: a step (9) in rooms 0 and 2 and 3 rooms you have not seen; a run (18) also in" in said
+    assert "a run (18) also in 1 room you have not seen; a shout (30) no further)" in said

@@ -7,10 +7,12 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backterm.engine import sound
-from backterm.engine.events import NoiseMade
-from backterm.engine.level import Way
-from backterm.engine.state import State
+from backterm.engine import carrying, senses, sound
+from backterm.engine.apply import Course
+from backterm.engine.events import Heard, NoiseMade
+from backterm.engine.level import NOWHERE, Way
+from backterm.engine.state import Mood, State, changed
+from tests.grown import grown
 from tests.scenario import Play, draw, house
 
 LINE = "a-b-c-d-e-f-g"
@@ -103,6 +105,82 @@ def test_louder_is_never_heard_less_far(loudness: int) -> None:
     state = Play(house()).state
     for softer, louder in pairwise((loudness, loudness + 1, loudness + 5)):
         assert sound.reach(state, 0, softer) <= sound.reach(state, 0, louder)
+
+
+# The tree ------------------------------------------------------------------------------------------------------
+
+CLOSED = st.sets(st.sampled_from(["bc", "ei", "gk", "ef"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(CLOSED, st.integers(0, 11), st.integers(1, 60))
+def test_sound_is_never_louder_farther_along_its_way(doors: set[str], source: int, loudness: int) -> None:
+    state = Play(house()).shut(*sorted(doors)).state
+    branches = {branch.room: branch for branch in sound.tree(state, source, loudness)}
+    assert branches[source] == sound.Branch(source, NOWHERE, loudness, heard=loudness > sound.mask(state, source))
+    for room, branch in branches.items():
+        assert branch.left == sound.left(state, source, loudness, room)
+        assert branch.heard == (sound.audible(state, source, loudness, room) > 0)
+        if room != source:
+            assert branch.left < branches[branch.before].left
+            assert room in state.level.neighbours[branch.before]
+
+
+@settings(max_examples=60, deadline=None)
+@given(CLOSED, st.integers(0, 11), st.integers(1, 60))
+def test_the_reach_shown_is_what_the_ears_make_of_it(doors: set[str], source: int, loudness: int) -> None:
+    state = Play(house()).shut(*sorted(doors)).state
+    away = state.level.distances[source]
+    heard = [room for room in range(12) if sound.audible(state, source, loudness, room) > 0]
+    assert sound.reach(state, source, loudness) == max((away[room] for room in heard), default=0)
+    assert heard == sorted(branch.room for branch in sound.tree(state, source, loudness) if branch.heard)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CLOSED, st.integers(1, 11), st.integers(0, 99))
+def test_what_is_heard_names_the_first_exit_of_its_way_and_the_truth_lies_within(
+    doors: set[str], source: int, turn: int
+) -> None:
+    state = changed(Play(house()).shut(*sorted(doors)).state, turn=turn)
+    course = Course(state)
+    if not senses.hear(course, source, 60, "wire"):
+        return
+    (heard,) = (event for event in course.events if isinstance(event, Heard))
+    assert heard.near <= state.level.distances[source][0] <= heard.far
+    before = next(branch.before for branch in sound.tree(state, source, 60) if branch.room == 0)
+    leaving = state.level.exit_by(0, heard.way)
+    assert leaving is None or leaving.to == before
+
+
+def test_a_creature_hears_what_the_tree_says_and_no_more() -> None:
+    for at in range(1, 12):
+        play = Play(house())
+        play.state = changed(play.state, floor=changed(play.state.floor, creatures=()))
+        play.haunt(chr(97 + at), energy=-99)
+        heard = {branch.room for branch in sound.tree(play.state, 0, 30) if branch.heard}
+        play.do("shout")
+        assert (at in heard) == (play.creature.mood is Mood.WARY), at
+
+
+def test_the_ways_a_sound_takes_are_told_by_the_softest_that_takes_them() -> None:
+    state = Play(draw("a-b-c-d-e-f-g-h-i-j-k-l-m-n", rooms=QUIET)).state
+    step, run, shout = carrying.sounds(state)
+    assert [(one.name, one.loudness, len(one.rooms)) for one in (step, run, shout)] == [
+        ("step", 9, 4), ("run", 18, 8), ("shout", 30, 13),
+    ]  # fmt: skip
+    ways = carrying.ways(state)
+    assert [ways[room, room + 1] for room in range(13)] == ["step"] * 4 + ["run"] * 4 + ["shout"] * 5
+    deaf = Play(draw("a-b", rooms={"*": {"hum": 400}})).state
+    assert carrying.ways(deaf) == {}
+
+
+def test_a_silent_stretch_unmasks_and_a_grown_level_holds_one() -> None:
+    loud, silent = {"*": {"hum": 40}}, {"*": {"hum": 40}, "cdef": {"hum": 0}}
+    reaches = [sound.reach(Play(draw(LINE, rooms=rooms)).state, 0, 15) for rooms in (loud, silent)]
+    assert reaches == [4, 5]
+    level = grown("lobby", 0)
+    covered = [room.hum // sound.HUM_PER_MASK for room in level.rooms]
+    assert min(covered) <= 1 < max(covered)
 
 
 def test_caches_are_bounded() -> None:

@@ -7,6 +7,7 @@ masks what is left, and so does water. This module knows who makes a noise as li
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from backterm.engine.kinds import Kinds
@@ -41,6 +42,28 @@ def left(state: State, source: int, loudness: int, listener: int) -> int:
 def reach(state: State, source: int, loudness: int) -> int:
     """How many doors away a sound can still be heard: the very number the ear of the level uses."""
     return _ripples(state, source).reach(loudness)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A room a sound comes to: the room it comes from, how loud it still is there, and whether it can be heard."""
+
+    room: int
+    before: int
+    left: int
+    heard: bool
+
+
+def tree(state: State, source: int, loudness: int) -> tuple[Branch, ...]:
+    """The acoustic tree of a sound: every room it comes to, those it comes to loudest first; its own is the root.
+
+    It is the tree of shortest paths that Dijkstra's search leaves behind (1959).
+    """
+    ripples, masks = _ripples(state, source), _acoustics(state).masks
+    return tuple(
+        Branch(room, ripples.before(room), loudness - cost, loudness - cost > masks[room])
+        for room, cost in ripples.within(loudness).items()
+    )
 
 
 def first_exit(state: State, source: int, listener: int) -> Way:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from backterm.engine import carrying
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.kinds import CreatureKind
 from backterm.engine.level import Way
 from backterm.engine.perception import FalseSound
-from backterm.prose.lines import Filling, Line, Span, capital, rotate
+from backterm.prose.lines import Filling, Line, Span, capital, counted, listed, rotate
 from backterm.prose.scene import Scene, Telling, from_where, rooms_off
 
 _HUSHED = 5
@@ -61,6 +62,22 @@ def listened(_event: happened.Listened, scene: Scene) -> Telling:
     """Holding still; what there was to hear is told after it."""
     anything = any(isinstance(event, happened.Heard | happened.CreatureSeen) for event in scene.events)
     yield scene.say("listened" if anything else "listened_in_vain")
+    yield from _carried(scene)
+
+
+def _carried(scene: Scene) -> Telling:
+    """Which rooms would hear a step, a run and a shout made here: those one knows by number, the others counted."""
+    state, told, said = scene.after, set[int](), list[str]()
+    known = state.floor.visited | state.floor.glimpsed
+    for carried in carrying.sounds(state):
+        new = [room for room in carried.rooms if room not in told]
+        told.update(new)
+        numbers = [str(scene.perceived.number_of(room)) for room in new if room in known]
+        places = [f"room{'s' if numbers[1:] else ''} {listed(numbers)}"] if numbers else []
+        places += [f"{counted(len(new) - len(numbers), 'room')} you have not seen"] if len(new) > len(numbers) else []
+        heard = f"{'also ' if said else ''}in {listed(places)}" if new else "no further"
+        said.append(f"a {carried.name} ({carried.loudness}) {heard}")
+    yield ((f"(heard from here: {'; '.join(said)})", "quiet"),)
 
 
 def creature_seen(event: happened.CreatureSeen, scene: Scene) -> Telling:

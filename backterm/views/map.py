@@ -8,7 +8,8 @@ and, after it, the floor it stands on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 
 from backterm.engine import resonance, senses
@@ -66,6 +67,13 @@ ASCII = Glyphs(
     Inks((".", ","), "x", "o", "~", ("+--", "|  "), "#"),
     (("'   ", ".   "), ("<>      ", "    <>  ")),
 )
+
+
+@cache
+def sounding(glyphs: Glyphs) -> Glyphs:
+    """The same characters with those for the tree of sounds among them, so that it is drawn."""
+    carried = "*o." if glyphs is ASCII else "\N{BULLET}\N{WHITE BULLET}\N{MIDDLE DOT}"
+    return replace(glyphs, inks=replace(glyphs.inks, carried=carried))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from backterm.engine import senses, shafts
+from backterm.engine import carrying, senses, shafts
 from backterm.engine.level import NOWHERE, Level, Way
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
@@ -52,6 +52,8 @@ class Inks:
     thread: str
     ceiling: tuple[str, str]
     edge: str
+    carried: str = ""
+    """What draws the tree of sounds: where a step goes, a run, a shout. Without it the tree is not drawn."""
 
 
 def tones(state: State) -> list[int]:
@@ -77,6 +79,8 @@ def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks, perceive
         if near[room] <= _NEAR and not is_papered(state.level):
             yield from _dust(plan, room, inks.dust[state.level.rooms[room].paper % 2])
     yield from _shaft(state, plan, inks)
+    if inks.carried:
+        yield from _carried(state, plan, inks.carried)
     yield from _thread(state, plan, inks.thread)
     for room in visited:
         yield from _label(state, plan.places[room], room, near[room], (inks, perceived))
@@ -153,11 +157,28 @@ def _sign_role(state: State, room: int, quiet: str) -> str:
 
 def _thread(state: State, plan: Lattice, glyph: str) -> Iterator[Mark]:
     for room, there in pairwise(state.floor.thread):
-        gap = plan.gaps.get((room, there)), plan.gaps.get((there, room))
-        if gap[0] is None or gap[1] is None:
-            continue
-        for point in (*_run(plan, room, gap[0]), gap[0], *reversed(_run(plan, there, gap[1]))):
-            yield Mark(*point, glyph, "thread")
+        yield from (Mark(*point, glyph, "thread") for point in _between(plan, room, there))
+
+
+_CARRIED = {carrying.STEP: "title", carrying.RUN: "text", carrying.SHOUT: "quiet"}
+
+
+def _carried(state: State, plan: Lattice, glyphs: str) -> Iterator[Mark]:
+    """The acoustic tree, as far as both ends of a passage have been stood in; the softest sounds lie on top."""
+    inks = dict(zip(_CARRIED, glyphs, strict=True))
+    ways = carrying.ways(state)
+    for name in reversed(_CARRIED):
+        for (room, there), sound in ways.items():
+            if sound == name and {room, there} <= state.floor.visited:
+                yield from (Mark(*point, inks[name], _CARRIED[name]) for point in _between(plan, room, there))
+
+
+def _between(plan: Lattice, room: int, there: int) -> tuple[Point, ...]:
+    """The points of the way from the middle of a room to that of one next to it; none where the plan has no door."""
+    gap = plan.gaps.get((room, there)), plan.gaps.get((there, room))
+    if gap[0] is None or gap[1] is None:
+        return ()
+    return *_run(plan, room, gap[0]), gap[0], *reversed(_run(plan, there, gap[1]))
 
 
 def _run(plan: Lattice, room: int, gap: Point) -> tuple[Point, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backterm.content import Words
+from backterm.engine import sound
 from backterm.engine.footing import footing, giving
 from backterm.engine.level import Way
 from backterm.engine.outpost import is_at_outpost
@@ -198,7 +199,8 @@ def _here(state: State, words: Words) -> Iterator[Line]:
     ways = ", ".join(_ways(state))
     yield ("here    ", "quiet"), (name, "text")
     yield ("exits   ", "quiet"), (ways or "none", "text")
-    yield ("hum     ", "quiet"), (str(room.hum), "text"), (f"  {hum_beside(state)}", "quiet")
+    covers = f" covers {sound.mask(state, state.hero.room)}  "
+    yield ("hum     ", "quiet"), (str(room.hum), "text"), (covers + hum_beside(state), "quiet")
     yield ("loops   ", "quiet"), _round(state)
     if tuned := dial(state):
         yield ("dial    ", "quiet"), *tuned

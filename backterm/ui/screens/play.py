@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from backterm.commands import Console, Reply
+from backterm.engine.events import Listened
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import State
 from backterm.prose import Line
@@ -58,6 +59,7 @@ class Play(Keyed[str]):
         self._camera: plan.Camera | None = None
         self._level = console.state.built
         self._echoes: tuple[status.Echo, ...] = ()
+        self._listened = (NOWHERE, NOWHERE)
         self._walk = Walk(self, self._stride, console.interrupt)
         self._log_rows = _LOG_LOW
         self._asked = ""
@@ -158,6 +160,7 @@ class Play(Keyed[str]):
             picture.show(street(width, height), self._palette)
         else:
             size, glyphs = (width, height), self._looks.glyphs
+            glyphs = plan.sounding(glyphs) if self._listened == (state.turn, state.hero.room) else glyphs
             picture.show(plan.draw_perceived(state, self._game.perceived, self._camera, size, glyphs), self._palette)
 
     def _dress(self, palette: Palette) -> None:
@@ -269,6 +272,8 @@ class Play(Keyed[str]):
     def _show(self, reply: Reply) -> None:
         state = self._game.state
         self._echoes = status.remember(self._echoes, reply.events, state)
+        if any(isinstance(event, Listened) for event in reply.events):
+            self._listened = (state.turn, state.hero.room)
         self._palette = self._looks.palette_of(state)
         before = self._picture.lines
         self._draw_soon()
