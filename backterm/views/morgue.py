@@ -13,7 +13,7 @@ from backterm.engine.state import State
 from backterm.hindsight import Decision, Hindsight, Mistake
 from backterm.hindsight.alternatives import BACK, MORE
 from backterm.prose import Line
-from backterm.prose.lines import counted
+from backterm.prose.lines import capital, counted
 
 _SOUNDS = {
     "fuse": "fuse in the model",
@@ -62,7 +62,7 @@ def _end(hindsight: Hindsight, state: State, words: Words) -> str:
     turn, killer = hindsight.turn, hindsight.killer
     match hindsight.ending:
         case "taken":
-            return f"{_killer(killer, state, words)} took you on turn {turn}."
+            return f"{capital(_killer(killer, state, words))} took you on turn {turn}."
         case "remembered":
             return f"Sanity ran out on turn {turn}. Most of it went to: {_killer(killer, state, words)}."
         case "suburb":
@@ -73,7 +73,7 @@ def _end(hindsight: Hindsight, state: State, words: Words) -> str:
 
 def _killer(killer: str, state: State, words: Words) -> str:
     kind = state.world.kinds.creatures.get(killer)
-    return f"the {kind.title}".capitalize() if kind else _cause(killer, state, words)
+    return f"the {kind.title}" if kind else _cause(killer, state, words)
 
 
 def _cause(cause: str, state: State, words: Words) -> str:
