@@ -34,7 +34,7 @@ def test_in_the_long_run_a_room_has_its_share_of_doors() -> None:
     doors = {place: len(level.rooms[place].exits) for place in range(1, 8)}
     shares = {place: many / sum(doors.values()) for place, many in doors.items()}
     away = sum(abs(found[place] / found.total() - share) for place, share in shares.items()) / 2
-    assert away < 0.02
+    assert away < 0.03
     assert found[0] == 0
     assert abs(stayed / moved - 0.5) < 0.02
 

@@ -9,21 +9,29 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from backterm import content
+from backterm import content, travel
 from backterm.content import ContentError
 from backterm.content.recipes import Dwelling, read_recipes
 from backterm.content.tables import Where
 from backterm.engine.apply import Course
 from backterm.engine.clock import fears, near
-from backterm.engine.events import CreatureChanged
+from backterm.engine.events import Caught, CreatureChanged, CreatureSeen, Ended, Poised
 from backterm.engine.level import OUTPOST, Dweller
 from backterm.engine.minds import WHYS, body
 from backterm.engine.state import Change, Creature, Mood, World
 from backterm.engine.turn import begin
 from backterm.generator import audit, dressing
 from backterm.rng import Key
+from backterm.views import echoes
+from backterm.views import map as plan
+from backterm.views.lattice import lattice
+from backterm.views.map import Camera
+from backterm.views.pages import where
 from tests.drafts import shaped
+from tests.floorplan import building, standing
 from tests.grown import levels
 from tests.scenario import BACTERIUM, KINDS, Play, draw, room
 
@@ -140,3 +148,84 @@ def test_fear_is_the_root_of_the_squares_of_what_is_near() -> None:
     )
     assert [creature.kind for creature in near(play.state)] == ["bacterium", "other"]
     assert fears(play.state) == (Change("presence", -50),)
+
+
+def test_what_creatures_become_at_once_is_what_they_become_one_by_one() -> None:
+    play = Play("a-b-c").haunt("b").haunt("c").haunt("a")
+    changes = [CreatureChanged(index, Creature("bacterium", index, energy=7)) for index in (2, 0)]
+    together, apart = Course(play.state), Course(play.state)
+    for change in changes:
+        together.become(change)
+        apart.happen(change)
+    assert together.state == play.state
+    together.settle()
+    assert (together.state, together.events) == (apart.state, apart.events)
+
+
+def test_nothing_becomes_of_creatures_after_the_end_and_what_did_before_it_counts() -> None:
+    course = Course(Play("a-b-c").haunt("b").haunt("c").state)
+    course.become(CreatureChanged(0, Creature("bacterium", 2)))
+    course.happen(Ended("taken"))
+    course.become(CreatureChanged(1, Creature("bacterium", 0)))
+    course.settle()
+    assert [creature.room for creature in course.state.floor.creatures] == [2, 2]
+    assert isinstance(course.events[-1], Ended)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["bacterium", "figure", "echo"]),
+    st.booleans(),
+    st.integers(0, 1000),
+    st.lists(st.sampled_from(["wait", "shout", "move", "sneak", "hide"]), max_size=40),
+)
+def test_nobody_is_caught_unwarned(kind: str, lit: bool, seed: int, plan: list[str]) -> None:  # noqa: FBT001
+    level = draw("a-b-c\n|   |\nd   e\n|   |\nf-g-h", rooms={"*": {"lamp": lit}})
+    play = Play(level, seed=seed).haunt("h", kind=kind)
+    warned = False
+    for number, line in enumerate(plan):
+        exits = play.state.level.rooms[play.state.hero.room].exits
+        way = exits[(seed + number) % len(exits)].way.word
+        if line == "hide" and play.creature.room == play.state.hero.room:
+            continue
+        play.do(
+            {"move": f"go {way}", "sneak": f"sneak {way}"}.get(line, line) if not play.state.hero.hidden else "wait"
+        )
+        assert warned or not play.saw(Caught)
+        if play.state.over:
+            break
+        warned = bool(play.saw(Poised) or play.saw(CreatureSeen)) or (warned and play.creature.mood is Mood.POISED)
+
+
+@pytest.mark.parametrize(("drawing", "seen", "count"), [
+    ("a-b-c\n|   |\nd-e-f", "abcdef", 1),
+    ("a-b-c\n|   |\nd-e-f", "abcde", 0),
+    ("a-b-c\n| | |\nd-e-f", "abcdef", 2),
+    ("a-b c-d\n|  x|\ne-f g-h", "abefgh", 0),
+    ("a-b c-d\n| | | |\ne-f g-h", "abcdefgh", 2),
+    ("a", "a", 0),
+])  # fmt: skip
+def test_the_loops_one_knows_are_counted(drawing: str, seen: str, count: int) -> None:
+    state = Play(drawing).state
+    state = replace(state, floor=replace(state.floor, visited=frozenset(map(room, seen))))
+    assert travel.loops(state) == count
+    said = " ".join(text for line in where(state, content.load().words) for text, _ in line)
+    assert (f"Loops here: {count}." if count else "Loops here: none") in said
+
+
+@pytest.mark.parametrize("kind", sorted(content.load().kinds.creatures))
+def test_each_kind_is_drawn_by_its_own_glyph_and_named_beside_the_map(kind: str) -> None:
+    there = content.load()
+    level = building("ab", "0,0 east")
+    state = standing(level, "a", "ab")
+    state = replace(
+        state,
+        world=replace(state.world, kinds=there.kinds),
+        floor=replace(state.floor, creatures=(Creature(kind, 1),)),
+    )
+    whole = lattice(level)
+    drawn = plan.draw(state, Camera(0, 0), whole.width, whole.height)
+    glyph = there.kinds.creatures[kind].glyph
+    assert [role for line in drawn for text, role in line if text.strip() == glyph] == ["danger floor_danger"]
+    (sight,) = echoes.seen(state, there.words)
+    assert sight[1].startswith(f"{there.kinds.creatures[kind].title}: ")

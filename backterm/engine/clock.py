@@ -76,12 +76,9 @@ def near(state: State) -> tuple[Creature, ...]:
     """What lives here and is at the hero's door, or in a room he can see into."""
     here = state.hero.room
     by = state.level.neighbours[here]
-    return tuple(
-        creature
-        for creature in state.floor.creatures
-        if creature.mood is Mood.POISED
-        or ((creature.room == here or creature.room in by) and creature.room in in_view(state))
-    )
+    close = [at for at in state.floor.creatures if at.mood is Mood.POISED or at.room == here or at.room in by]
+    view = in_view(state) if close else ()
+    return tuple(at for at in close if at.mood is Mood.POISED or at.room in view)
 
 
 def _presence(state: State) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from backterm.engine.apply.dwelling import creatures_changed
 from backterm.engine.apply.making import apply
-from backterm.engine.events import Event
+from backterm.engine.events import CreatureChanged, Ended, Event
 from backterm.engine.state import State
 from backterm.rng import Dice, Key
 
@@ -11,25 +12,42 @@ from backterm.rng import Dice, Key
 class Course:
     """A turn under way: the state before it and so far, and what has happened. Nothing happens after the end.
 
-    ``keen`` tells that the hero spends this turn listening.
+    ``keen`` tells that the hero spends this turn listening. ``becoming`` is what creatures have become and is not yet
+    part of the state: what half a dozen of them do is made into one new state, not half a dozen.
     """
 
-    __slots__ = ("before", "events", "keen", "state")
+    __slots__ = ("becoming", "before", "events", "keen", "state")
 
     def __init__(self, state: State, *, keen: bool = False) -> None:
         self.before = state
         self.state = state
         self.keen = keen
         self.events: list[Event] = []
+        self.becoming: list[CreatureChanged] = []
 
     def happen(self, *events: Event) -> None:
         """Let these happen."""
         for event in events:
             if not self.state.ending:
+                if self.becoming and isinstance(event, Ended):
+                    self.settle()
                 self.state = apply(self.state, event)
                 self.events.append(event)
+
+    def become(self, change: CreatureChanged) -> None:
+        """Let a creature have become another, as soon as all have acted; each may do so once before they settle."""
+        if not self.state.ending:
+            self.becoming.append(change)
+
+    def settle(self) -> None:
+        """Let all that creatures have become happen."""
+        if self.becoming:
+            self.state = creatures_changed(self.state, self.becoming)
+            self.events += self.becoming
+            self.becoming = []
 
     def dice(self, *purpose: str | int) -> Dice:
         """The dice of this turn, on this level, for one purpose."""
         state = self.state
-        return Key(state.world.seed, state.level.name).fold(state.turn, *purpose).dice()
+        place = "/".join([state.level.name, *map(str, (state.turn, *purpose))])
+        return Key(state.world.seed, place).dice()

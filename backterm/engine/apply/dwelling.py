@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from backterm.engine import events as happened
 from backterm.engine.apply.making import makes
 from backterm.engine.state import State, changed
@@ -9,9 +11,15 @@ from backterm.engine.state import State, changed
 
 @makes(happened.CreatureChanged)
 def _creature_changed(state: State, event: happened.CreatureChanged) -> State:
-    creatures = state.floor.creatures
-    after = (*creatures[: event.index], event.creature, *creatures[event.index + 1 :])
-    return changed(state, floor=changed(state.floor, creatures=after))
+    return creatures_changed(state, [event])
+
+
+def creatures_changed(state: State, events: Iterable[happened.CreatureChanged]) -> State:
+    """The state after all these, at the price of one."""
+    after = list(state.floor.creatures)
+    for event in events:
+        after[event.index] = event.creature
+    return changed(state, floor=changed(state.floor, creatures=tuple(after)))
 
 
 @makes(happened.Caught)

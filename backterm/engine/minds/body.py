@@ -17,7 +17,7 @@ from backterm.engine.doors import barring, distances, is_shut
 from backterm.engine.effects import lose
 from backterm.engine.level import NOWHERE, Distances, Exit, Way
 from backterm.engine.rules import STRIKES
-from backterm.engine.state import Creature, Mood, State
+from backterm.engine.state import Creature, Mood, State, made
 from backterm.rng import Dice
 
 DOOR = "door"
@@ -62,12 +62,12 @@ class Body:
 
     def settle(self) -> None:
         """Let what has become of the creature happen, if anything has or there is a reason worth telling."""
-        after = Creature(
-            self.was.kind, self.room, self.energy, self.beat, self.mood, self.goal, self.patience, self.sounds,
-            self.came, self.memory,
+        after = made(
+            Creature, self.was.kind, self.room, self.energy, self.beat, self.mood, self.goal, self.patience,
+            self.sounds, self.came, self.memory,
         )  # fmt: skip
         if self.why or after != self.was:
-            self.course.happen(happened.CreatureChanged(self.index, after, self.why))
+            self.course.become(happened.CreatureChanged(self.index, after, self.why))
 
     def become(self, mood: Mood, goal: int = NOWHERE, patience: int = 0) -> None:
         """Take up another mood."""
@@ -118,11 +118,14 @@ class Body:
             return None
         wanted = doors[here][goal] - 1
         nearer = [leaving for leaving in self.level.rooms[here].exits if doors[leaving.to][goal] == wanted]
-        return next((leaving for leaving in nearer if not self.is_stopped(leaving.to)), nearer[0])
+        passable = (leaving for leaving in nearer if not self.is_stopped(leaving.to))
+        return nearer[0] if len(nearer) == 1 else next(passable, nearer[0])
 
     def along_thread(self) -> Exit | None:
         """The exit by which the hero's thread runs on from here, towards his end of it; none where none does."""
         thread = self.course.state.floor.thread
+        if not thread:
+            return None
         places = [place for place, room in enumerate(thread[:-1]) if room == self.room]
         return self.level.exit_to(self.room, thread[places[-1] + 1]) if places else None
 
@@ -134,12 +137,8 @@ class Body:
     def move(self, leaving: Exit, noise: str) -> None:
         """Go on through an exit with a noise of its own: a shut door is opened first, and the hero's is warned at."""
         there = leaving.to
-        if self.is_stopped(there):
-            self.because("stopped")
-        elif is_shut(self.course.state, self.room, there):
-            self.course.happen(happened.DoorOpened(self.room, there))
-            self.because("opens")
-            self.sound(DOOR)
+        if is_shut(self.course.state, self.room, there):
+            self._open(there)
         elif there != self.course.state.hero.room:
             self.go(there)
             self.sound(noise)
@@ -148,6 +147,14 @@ class Body:
             self._enter()
         else:
             self.poise_at(there)
+
+    def _open(self, there: int) -> None:
+        if self.is_stopped(there):
+            self.because("stopped")
+            return
+        self.course.happen(happened.DoorOpened(self.room, there))
+        self.because("opens")
+        self.sound(DOOR)
 
     def go(self, there: int) -> None:
         """Be in the next room ``there``."""

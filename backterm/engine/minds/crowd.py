@@ -30,29 +30,27 @@ def act(course: Course, index: int, beats: int) -> None:
     if creature.room == state.hero.room or creature.mood is Mood.POISED:
         _attend(Body(course, index))
         return
-    for move in range(due(state, state.world.kinds.creatures[creature.kind].pace, beats)):
-        leaving = _step(course, index, move)
-        if leaving is not None:
-            _change_place(Body(course, index), leaving)
+    moves = due(state, state.world.kinds.creatures[creature.kind].pace, beats)
+    if moves:
+        _wander(course, index, moves)
 
 
-def _step(course: Course, index: int, move: int) -> Exit | None:
-    """Where the walk goes on: half the times nowhere, else through any exit of the room, unless it is shut."""
+def _wander(course: Course, index: int, moves: int) -> None:
+    """Take so many steps of the walk: half of them nowhere, else through any exit of the room, unless it is shut."""
     state = course.state
-    creature = state.floor.creatures[index]
-    exits = state.level.rooms[creature.room].exits
-    dice = course.dice(creature.kind, index, move)
-    roll = dice.below(2 * len(exits)) if exits else len(exits)
-    if roll >= len(exits) or is_shut(state, creature.room, exits[roll].to):
-        return None
-    return exits[roll]
-
-
-def _change_place(body: Body, leaving: Exit) -> None:
-    body.because("changes_place")
-    body.go(leaving.to)
-    body.sound(SHUFFLE)
-    body.settle()
+    was = state.floor.creatures[index]
+    dice, here = course.dice(was.kind, index), was.room
+    for _ in range(moves):
+        exits = state.level.rooms[here].exits
+        roll = dice.below(2 * len(exits)) if exits else 0
+        if roll < len(exits) and not is_shut(state, here, exits[roll].to):
+            here = exits[roll].to
+    if here != was.room:
+        body = Body(course, index)
+        body.because("changes_place")
+        body.go(here)
+        body.sound(SHUFFLE)
+        body.settle()
 
 
 def _attend(body: Body) -> None:

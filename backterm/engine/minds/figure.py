@@ -40,10 +40,10 @@ def _stop(body: Body) -> None:
 
 
 def _come(body: Body, moves: int) -> None:
-    for _ in range(moves):
-        _move(body)
-        if body.mood is Mood.POISED or senses.is_watched(body.course.state, body.room):
-            break
+    _move(body)
+    for _ in range(moves - 1):
+        if not (body.mood is Mood.POISED or senses.is_watched(body.course.state, body.room)):
+            _move(body)
     body.settle()
 
 
