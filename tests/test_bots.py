@@ -40,7 +40,7 @@ def test_a_bot_ends_its_run_and_its_tape_verifies(tmp_path: Path, bot: str, seed
                 break
             session.do(BOTS[bot](session.state))
     verdict = verify(session.path)
-    assert session.state.ending in {"out", "suburb", "remembered", "taken"}
+    assert session.state.ending in {"out", "together", "suburb", "remembered", "taken", "falling"}
     assert verdict.outcome is Verdict.VERIFIED, verdict.message
 
 
@@ -49,6 +49,18 @@ def test_a_bot_ends_its_run_and_its_tape_verifies(tmp_path: Path, bot: str, seed
 @pytest.mark.parametrize("seed", WHOLE_RUNS)
 def test_two_hundred_runs_end_and_verify(tmp_path: Path, bot: str, seed: int) -> None:
     test_a_bot_ends_its_run_and_its_tape_verifies(tmp_path, bot, seed)
+
+
+def test_one_who_leaves_nobody_brings_her_out() -> None:
+    ends = [list(runs("rescue", seed, "warehouse"))[-1] for seed in range(12)]
+    assert "together" in {state.ending for state in ends}
+    assert any(state.companion.joined for state in ends)
+    assert sum(state.accounts.spent for state in ends) > 0
+
+
+def test_solve_stocks_up_at_the_outpost_while_it_has_pages() -> None:
+    states = [state for seed in range(8) for state in runs("solve", seed, "warehouse")]
+    assert any(dict(state.floor.issued).get("almond") for state in states)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

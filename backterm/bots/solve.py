@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backterm.bots import deduction, instincts, reasoning
+from backterm.bots import deduction, escorting, instincts, reasoning
 from backterm.engine.actions import Action, Go
 from backterm.engine.level import Way
 from backterm.engine.state import State
@@ -26,6 +26,7 @@ def _wishes(state: State) -> Iterator[Action]:
     yield from instincts.shelter(state)
     yield from instincts.needs(state)
     yield from instincts.finds(state)
+    yield from escorting.stock_up(state)
     yield from instincts.leave(state)
     if len(state.level.deck) > 1:
         yield from instincts.anchor(state)
