@@ -40,6 +40,7 @@ balance: $(VENV)/.dev ## how often each bot gets out; ARGS="--into docs/balance.
 
 golden: $(VENV)/.dev ## write catalog, tapes and docs again, after a change of what seeds make or rules do
 	$(RUN) -m tests.catalog > tests/golden/catalog.txt
+	$(RUN) -m tests.make_footage
 	$(RUN) -m tests.make_docs --record
 
 clean: ## remove what these targets made

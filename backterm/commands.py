@@ -17,14 +17,14 @@ from backterm.content import Content
 from backterm.engine import rules, shafts
 from backterm.engine.actions import Action, ClimbDown, Go, Push
 from backterm.engine.belief import Account, accounts
-from backterm.engine.events import Event
-from backterm.engine.level import Way
+from backterm.engine.events import Event, Used
+from backterm.engine.level import NOWHERE, Way
 from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
 from backterm.engine.perception import Perception
 from backterm.engine.state import State
 from backterm.hindsight import Moment, decisions, look_back
-from backterm.prose import Line, roll
-from backterm.session import Archive
+from backterm.prose import Line, finder, roll
+from backterm.session import Archive, Footage
 from backterm.travel import Journey, Trace
 from backterm.views import cases, end, notebook, pages, resonator
 from backterm.views.morgue import morgue, reasons
@@ -111,6 +111,7 @@ class Console:
         self._asked: Way | None = None
         self._journey: Journey | None = None
         self._traces: tuple[Trace, ...] = ()
+        self._footage: Footage | None = None
         self._log: tuple[Line, ...] = ()
         self._answers: Mapping[str, Callable[[str], Reply]] = {
             "look": self._look,
@@ -163,6 +164,13 @@ class Console:
         """What was told falsely in the whole run, as far as this front would have told it."""
         turns = self._session.history() if self._beholder.lies else ()
         return accounts((turn.events, turn.after) for turn in turns)
+
+    @property
+    def ghost(self) -> int:
+        """The explored room in which the run last watched was at this turn of this level; NOWHERE if there is none."""
+        ghost = self._footage.ghost if self._footage else None
+        room = ghost.room(self.state) if ghost else NOWHERE
+        return room if room in self.state.floor.visited else NOWHERE
 
     @property
     def reached(self) -> frozenset[str]:
@@ -274,12 +282,21 @@ class Console:
         self._traces = travel.remember(self._traces, events, self.state)
         words, state = self._content.words, self.state
         taken_back = self._beholder.follow(events, state)
-        told = prose.tell(before, events, state, words, self.perceived)
+        told = (*prose.tell(before, events, state, words, self.perceived), *self._watched(events))
         if state.over:
             return Reply((*told, *self._summary()), events, "end")
         if state.world.mode.reveals:
             told = (*told, *reasons(decisions(state, events), state, words))
         return Reply((*told, *taken_back), events)
+
+    def _watched(self, events: Sequence[Event]) -> tuple[Line, ...]:
+        """What there is to see on a cassette that was put into the camcorder."""
+        if not any(isinstance(event, Used) and event.effect == "watch" for event in events):
+            return ()
+        words = self._content.words
+        footage = self._archive.watch(self.state, words) if self._archive else None
+        self._footage = footage if footage and footage.ghost else self._footage
+        return finder.framed(footage.lines if footage else (), words)
 
     def _summary(self) -> tuple[Line, ...]:
         if not self._log:
@@ -355,7 +372,9 @@ class Console:
         return Reply(prose.help_page(rest, self._content.words), screen="help")
 
     def _where(self, _: str) -> Reply:
-        return Reply(pages.where(self.state, self._content.words))
+        words = self._content.words
+        haunting = () if self.ghost == NOWHERE else (finder.ghost_in(self.ghost, words),)
+        return Reply((*pages.where(self.state, words), *haunting))
 
     def _why(self, rest: str) -> Reply:
         law = next((law for law in self.state.level.deck if rest and law.startswith(rest)), "")

@@ -19,6 +19,7 @@ JAM = "jam"
 """The effect of what jams a door: it is put to use at one."""
 
 _CHALK_NOISE = 1
+_WATCH_NOISE = 6
 
 
 def lose(course: Course, amount: int, cause: str, *, exactly: bool = False) -> None:
@@ -135,6 +136,16 @@ def _nothing(_course: Course, _kind: ThingKind) -> None:
     """Never comes about: what has no effect, or an action of its own, is always useless."""
 
 
+def _blank(_state: State) -> str:
+    return ""
+
+
+def _watch(course: Course, kind: ThingKind) -> None:
+    spend(course, kind, 1)
+    noise(course, course.state.hero.room, _WATCH_NOISE, kind.name)
+    gain(course, kind.amount, kind.name)
+
+
 EFFECTS: Mapping[str, Effect] = {
     "light": Effect(_dark_for_good, _light),
     "charge": Effect(_charged, _charge),
@@ -142,6 +153,7 @@ EFFECTS: Mapping[str, Effect] = {
     "mark": Effect(_marked, _mark),
     "tie": Effect(_tied_elsewhere, _tie),
     JAM: Effect(_at_a_door, _nothing),
+    "watch": Effect(_blank, _watch),
     "tune": Effect(_wants_a_wavelength, _nothing),
     "none": Effect(_no_use, _nothing),
 }

@@ -45,6 +45,8 @@ def used(event: happened.Used, scene: Scene) -> Telling:
     kind = scene.thing(event.thing)
     if event.effect == "calm":
         yield scene.say("used_calm", left=_left(event.left))
+    elif event.effect == "watch":
+        yield scene.say("used_watch", left=_left(event.left))
     elif event.effect == "charge":
         yield scene.say("used_charge", charge=scene.after.hero.battery, amount=kind.amount)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from backterm.session.archive import Archive
 from backterm.session.errors import Busy, CannotWrite, Diverged, SessionError, TapeFull, Unreadable
+from backterm.session.footage import Footage
 from backterm.session.play import Session, code_of, random_seed
 from backterm.session.replay import Replay, Turn
 from backterm.session.runs import RunSummary, latest, list_runs, saves_folder
@@ -20,6 +21,7 @@ __all__ = [
     "CannotWrite",
     "Damaged",
     "Diverged",
+    "Footage",
     "OtherRules",
     "Outcome",
     "Replay",

@@ -46,6 +46,7 @@ class Glyphs:
     lit: tuple[str, str]
     shut: tuple[str, str]
     inks: Inks
+    ghost: str
     papers: tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -56,6 +57,7 @@ UNICODE = Glyphs(
     ("╍", "╏"),
     ("━", "┃"),
     Inks(("·", ":"), "\N{MULTIPLICATION SIGN}", "°", "~", ("┼──", "│  "), "▌"),
+    "◌",
     (("╷   ", "╵   "), ("◇       ", "    ◇   ")),
 )
 ASCII = Glyphs(
@@ -65,6 +67,7 @@ ASCII = Glyphs(
     ("%", "%"),
     ("=", "#"),
     Inks((".", ","), "x", "o", "~", ("+--", "|  "), "#"),
+    ";",
     (("'   ", ".   "), ("<>      ", "    <>  ")),
 )
 

@@ -111,14 +111,18 @@ def _joined(lines: Iterable[Line], between: str) -> Line:
     return tuple(spans)
 
 
-def _camcorder(state: State, meters: Meters, *, short: bool = False) -> Iterator[Line]:
+def counter(state: State) -> str:
+    """How far the camcorder's tape has run."""
     seconds = state.clock * _SECONDS_A_BEAT
-    counter = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _camcorder(state: State, meters: Meters, *, short: bool = False) -> Iterator[Line]:
     charge = min(4, (state.hero.battery + 24) // 25)
     battery = meters.charged * charge + meters.spent * (4 - charge)
     lamp = "  LAMP" if state.hero.lit else ""
     charged = f" {battery}" if short else f"  SP  BATT {battery}"
-    tape: Line = ((f"{meters.dot} REC", "danger"), (f" {counter}", "text"), (charged, "quiet"))
+    tape: Line = ((f"{meters.dot} REC", "danger"), (f" {counter(state)}", "text"), (charged, "quiet"))
     yield (*tape, (lamp, "title")) if lamp else tape
     depth = f", {state.tally.levels} down" if state.world.mode.endless else ""
     place: Line = ((state.level.title, "title"), (f"  room {state.hero.room}{depth}", "text"))

@@ -302,6 +302,7 @@ _VERBS = _every(
     ("use", _use()),
     ("drink swallow sip", _use("calm")),
     ("light switch toggle", _use("light")),
+    ("watch play", _use("watch")),
     ("charge recharge replace", _use("charge")),
     ("mark chalk", _use("mark")),
     ("tie thread untie", _use("tie")),

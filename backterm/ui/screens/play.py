@@ -36,6 +36,7 @@ from backterm.ui.widgets.prompt import Prompt
 from backterm.views import map as plan
 from backterm.views import status
 from backterm.views.echoes import rule
+from backterm.views.ghosts import haunted
 from backterm.views.hints import hints, pressing
 from backterm.views.street import street
 
@@ -161,7 +162,8 @@ class Play(Keyed[str]):
         else:
             size, glyphs = (width, height), self._looks.glyphs
             glyphs = plan.sounding(glyphs) if self._listened == (state.turn, state.hero.room) else glyphs
-            picture.show(plan.draw_perceived(state, self._game.perceived, self._camera, size, glyphs), self._palette)
+            drawn = plan.draw_perceived(state, self._game.perceived, self._camera, size, glyphs)
+            picture.show(haunted(drawn, state, self._game.ghost, self._camera, glyphs), self._palette)
 
     def _dress(self, palette: Palette) -> None:
         """Show what is shown in other colours."""
