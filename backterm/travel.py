@@ -189,7 +189,7 @@ def remember(traces: Iterable[Trace], events: Iterable[Event], state: State) -> 
 def _traces(event: Event, state: State) -> Iterator[Trace]:
     here = state.hero.room
     match event:
-        case happened.CreatureSeen(room=room):
+        case happened.CreatureSeen(index=index, room=room) if _is_to_be_shunned(state, index):
             yield Trace(state.turn, int(room != here), _beside(state, room))
         case happened.Poised(way=way):
             leaving = state.level.exit_by(here, way)
@@ -218,31 +218,9 @@ def _behind(state: State, way: Way, doors: int) -> frozenset[int]:
 
 def dangers(state: State) -> tuple[int, ...]:
     """The rooms in view in which something stands that catches whoever walks into it."""
-    view, kinds = in_view(state), state.world.kinds.creatures
-    return tuple(other.room for other in state.floor.creatures if other.room in view and kinds[other.kind].catches)
-
-
-def loops(state: State) -> int:
-    """How many independent loops the rooms visited make: passages less rooms, and one for each part they fall into.
-
-    A passage closes a loop where its two ends hang together without it (Kruskal's search for a tree, 1956).
-    """
-    visited = sorted(state.floor.visited)
-    passages = {between(room, leaving.to) for room in visited for leaving in known_exits(state, room)}
-    within = [pair for pair in sorted(passages) if state.floor.visited.issuperset(pair)]
-    part = {room: room for room in visited}
-    closing = 0
-    for low, high in within:
-        ends = _root(part, low), _root(part, high)
-        closing += ends[0] == ends[1]
-        part[ends[0]] = ends[1]
-    return closing
-
-
-def _root(part: dict[int, int], room: int) -> int:
-    while part[room] != room:
-        room = part[room]
-    return room
+    view = in_view(state)
+    seen = ((index, other.room) for index, other in enumerate(state.floor.creatures) if other.room in view)
+    return tuple(room for index, room in seen if _is_to_be_shunned(state, index))
 
 
 def is_dark_ahead(state: State, step: Go) -> bool:
@@ -266,13 +244,25 @@ def reason_to_stop(before: State, events: Iterable[Event], after: State, traces:
         return "new_level"
     known = min((trace.near for trace in traces), default=CLOSE + 1)
     for event in events:
-        if reason := _reason(event, known):
+        if (reason := _reason(event, known)) and not _stands_as_before(before, event, after):
             return reason
     if after.hero.warned == after.turn or after.hero.footing > before.hero.footing:
         return "sanity"
     if after.hero.room in after.level.signs and after.hero.room not in before.floor.visited:
         return "sign"
     return _thing_here(before, after)
+
+
+def _is_to_be_shunned(state: State, index: int) -> bool:
+    """Whether creature number ``index`` catches whoever walks into it."""
+    return state.world.kinds.creatures[state.floor.creatures[index].kind].catches
+
+
+def _stands_as_before(before: State, event: Event, after: State) -> bool:
+    """Whether all there is to see is something harmless to walk past that was in view where it is now."""
+    if not isinstance(event, happened.CreatureSeen) or _is_to_be_shunned(after, event.index):
+        return False
+    return event.room in in_view(before) and before.floor.creatures[event.index].room == event.room
 
 
 def _reason(event: Event, known: int) -> str:

@@ -28,6 +28,7 @@ from backterm.rng import Key
 from backterm.views import echoes
 from backterm.views import map as plan
 from backterm.views.lattice import lattice
+from backterm.views.loops import loops
 from backterm.views.map import Camera
 from backterm.views.pages import where
 from tests.drafts import shaped
@@ -208,7 +209,7 @@ def test_nobody_is_caught_unwarned(kind: str, lit: bool, seed: int, plan: list[s
 def test_the_loops_one_knows_are_counted(drawing: str, seen: str, count: int) -> None:
     state = Play(drawing).state
     state = replace(state, floor=replace(state.floor, visited=frozenset(map(room, seen))))
-    assert travel.loops(state) == count
+    assert loops(state) == count
     said = " ".join(text for line in where(state, content.load().words) for text, _ in line)
     assert (f"Loops here: {count}." if count else "Loops here: none") in said
 
@@ -229,3 +230,14 @@ def test_each_kind_is_drawn_by_its_own_glyph_and_named_beside_the_map(kind: str)
     assert [role for line in drawn for text, role in line if text.strip() == glyph] == ["danger floor_danger"]
     (sight,) = echoes.seen(state, there.words)
     assert sight[1].startswith(f"{there.kinds.creatures[kind].title}: ")
+
+
+def test_a_walk_goes_on_past_what_stands_there_harmless_and_keeps_clear_of_what_is_not() -> None:
+    for kind, shunned in (("figure", False), ("crowd", False), ("bacterium", True), ("echo", True)):
+        play = Play("a-b-c", mode="survey").haunt("b", kind=kind, energy=-1000)
+        before, seen = play.state, [CreatureSeen(0, room("b"))]
+        assert travel.dangers(before) == ((room("b"),) if shunned else ())
+        assert bool(travel.remember((), seen, before)) == shunned
+        assert travel.reason_to_stop(before, seen, before) == ("danger" if shunned else "")
+        elsewhere = replace(before, floor=replace(before.floor, creatures=(Creature(kind, room("c")),)))
+        assert travel.reason_to_stop(elsewhere, seen, before) == "danger"

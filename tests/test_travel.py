@@ -10,6 +10,7 @@ from backterm import game, travel
 from backterm.engine import events as happened
 from backterm.engine.actions import Go, Wait
 from backterm.engine.level import Way
+from backterm.engine.state import Creature, State
 from backterm.engine.turn import step
 from tests.scenario import Play, draw, room
 
@@ -67,7 +68,7 @@ def test_a_noise_is_a_reason_to_stop_until_one_knows_of_it() -> None:
 
 
 def test_what_was_seen_or_heard_is_forgotten_in_time_and_elsewhere() -> None:
-    state = Play(draw("a-b-c")).state
+    state = Play(draw("a-b-c")).haunt("b").state
     seen = [happened.CreatureSeen(0, 1)]
     traces = travel.remember((), seen, state)
     assert traces[0].near == 1
@@ -94,9 +95,14 @@ def crossed() -> Play:
     return play
 
 
+def haunted(play: Play) -> State:
+    """The same state with a Bacterium somewhere on the level."""
+    return replace(play.state, floor=replace(play.state.floor, creatures=(Creature("bacterium", 0),)))
+
+
 def test_exploring_keeps_out_of_the_rooms_beside_what_was_seen() -> None:
     play = crossed().do("east")
-    seen = travel.remember((), [happened.CreatureSeen(0, room("e"))], play.state)
+    seen = travel.remember((), [happened.CreatureSeen(0, room("e"))], haunted(play))
     assert travel.next_step(play.state, travel.Journey()) == Go(Way.EAST)
     for _ in range(3):
         move = travel.next_step(play.state, travel.Journey(), seen)
@@ -123,10 +129,10 @@ def test_exploring_never_doubles_back_towards_what_was_heard() -> None:
 
 def test_with_it_one_room_off_exploring_enters_nothing_unknown() -> None:
     play = crossed()
-    traces = travel.remember((), [happened.CreatureSeen(0, room("d"))], play.state)
+    traces = travel.remember((), [happened.CreatureSeen(0, room("d"))], haunted(play))
     assert travel.next_step(play.state, travel.Journey(), traces) == Go(Way.SOUTH)
     alone = Play(draw("a-b-c", level={"start": 1}))
-    traces = travel.remember((), [happened.CreatureSeen(0, room("c"))], alone.state)
+    traces = travel.remember((), [happened.CreatureSeen(0, room("c"))], haunted(alone))
     assert travel.next_step(alone.state, travel.Journey(), traces) is None
     assert travel.why_no_step(alone.state, travel.Journey(), traces) == "towards_it"
 

@@ -17,6 +17,7 @@ from backterm.prose import Line, thing_name
 from backterm.prose.lines import counted
 from backterm.prose.rooms import door_stands
 from backterm.views.company import ledger
+from backterm.views.loops import loops
 from backterm.views.rooms_read import law_called, rooms_read
 
 _ALSO = {"out": "exit", "way out": "exit"}
@@ -51,18 +52,18 @@ def where(state: State, words: Words) -> tuple[Line, ...]:
     return (
         ((f"{state.level.title}, room {state.hero.room}.{back}", "text"),),
         ((f"Rooms visited: {known}.  Known doors not yet tried: {open_ends}.  Mode: {mode}.", "quiet"),),
-        ((_loops(travel.loops(state)), "quiet"),),
+        ((_loops(loops(state)), "quiet"),),
         *_score(state),
         ((_steps(state), "quiet"),),
         *(((_wear(fear, state, words), "quiet"),) for fear in clock.fears(state)),
     )
 
 
-def _loops(loops: int) -> str:
+def _loops(known: int) -> str:
     """How many rings there are to lead something round on, as far as is known."""
-    if not loops:
+    if not known:
         return "Loops here: none that you know. Every way back is the way you came."
-    return f"Loops here: {loops}. Round one of them, something can be led."
+    return f"Loops here: {known}. Round one of them, something can be led."
 
 
 def _score(state: State) -> Iterator[Line]:
