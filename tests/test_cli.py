@@ -9,6 +9,8 @@ import pytest
 
 from backterm.cli import main
 from backterm.cli.dispatch import COMMANDS, parser
+from backterm.content import check
+from backterm.content.check import Problem
 from backterm.exits import Exit
 from backterm.session import Session
 
@@ -263,6 +265,14 @@ def test_a_level_that_cannot_be_made_fails_the_audit(
 def test_our_own_data_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == Exit.DONE
     assert "our own data" in capsys.readouterr().out
+
+
+def test_a_false_note_in_our_own_data_is_not_sound(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(check, "check", lambda: (Problem(Path("prose.toml"), 7, "told", "ran", "! in it", "mend it"),))
+    assert main(["check"]) == Exit.BAD_FILE
+    assert "prose.toml:7: [told] ran: ! in it; mend it" in capsys.readouterr().out
 
 
 def test_a_mod_with_a_slip_names_the_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
