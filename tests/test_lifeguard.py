@@ -98,7 +98,8 @@ def test_a_thing_thrown_into_the_water_lures_it() -> None:
     assert play.lurks[1] is Mood.WARY
     play.do("wait", "wait")
     assert play.lurks == ("c", Mood.HUNT)
-    assert not play.saw(Caught)
+    play.do("wait", "wait")
+    assert play.lurks == ("c", Mood.LISTEN)
 
 
 def test_a_door_holds_it_for_a_turn_and_a_wedge_for_good() -> None:

@@ -104,3 +104,16 @@ def test_a_wedge_keeps_it_away() -> None:
     assert whys(held) == ["waits"]
     assert play.do("wait").lurks[0] == "f"
     assert play.do("wait").lurks[0] == "d"
+
+
+def test_where_it_lives_at_the_window_it_only_turns_round() -> None:
+    play = court("b").do("wait", "wait")
+    assert (play.lurks, whys(play)) == (("b", Mood.WARY), ["looks_in"])
+
+
+def test_it_stops_at_home_and_goes_no_further() -> None:
+    play = court("d")
+    play.state = replace(play.state, clock=4)  # so that the sixteen beats of a sneak hold two of its moves
+    play.do("wait", "wait", "wait", "close east", "sneak south")
+    assert play.lurks == ("d", Mood.ROAM)
+    assert play.do("sneak north").saw(CreatureChanged) == []

@@ -14,7 +14,7 @@ from functools import cached_property
 from backterm.engine.tours import Tours
 
 NOWHERE = -1
-_NARROWER_KEPT = 256
+_NARROWER_KEPT = 512
 OUTPOST = "outpost"
 """The kind of room in which one can rest, and which nothing changes."""
 

@@ -30,7 +30,10 @@ def mask(state: State, room: int, *, keen: bool = False) -> int:
 
 def audible(state: State, source: int, loudness: int, listener: int, *, keen: bool = False) -> int:
     """How far a sound stands out of what covers it where ``listener`` is; heard by an ordinary ear above 0."""
-    return left(state, source, loudness, listener) - mask(state, listener, keen=keen)
+    acoustics = _acoustics(state)
+    cost = acoustics.ripples(source, state.floor.shut).cost(listener, loudness)
+    masked = (acoustics.keen if keen else acoustics.masks)[listener]
+    return -masked if cost == NOWHERE else loudness - cost - masked
 
 
 def left(state: State, source: int, loudness: int, listener: int) -> int:
