@@ -126,7 +126,10 @@ def beside(state: State, words: Words, before: State) -> Iterator[Line]:
     """The lines of a room that speak of her: herself in it, and such marks of hers as were found ``before``."""
     trail, her, here = state.level.trail, state.companion, state.hero.room
     if her.joined and company.is_beside(state):
-        yield ((words.answers["surveyor_seated" if her.seated else "surveyor_beside"], "good"),)
+        if her.seated:
+            yield ((words.answers["surveyor_seated"], "good"),)
+        elif before is state:  # that she walks in behind one goes without saying
+            yield ((words.answers["surveyor_beside"], "good"),)
     elif company.is_beside(state):
         need = one(state.world.kinds.things[state.world.kinds.companion.need].title)
         yield ((fill(words.answers["surveyor_here"], thing=need), "good"),)
