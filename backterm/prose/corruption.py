@@ -33,7 +33,10 @@ def corrupt(text: str, degree: int, place: Key, wear: Wear) -> str:
 
 
 def _spots(text: str) -> list[Spot]:
-    return [(*found.span(), found[0]) for found in _WORD.finditer(text)]
+    """The words of a text, but for those that have been said twice: these stay as they are."""
+    words = [(*found.span(), found[0]) for found in _WORD.finditer(text)]
+    around = zip(["", *(word for _, _, word in words)], [*(word for _, _, word in words[1:]), ""], strict=False)
+    return [spot for spot, beside in zip(words, around, strict=True) if spot[2] not in beside]
 
 
 def _neighbour(spots: Sequence[Spot], wear: Wear) -> Iterator[Change]:
@@ -52,9 +55,7 @@ def _own(spots: Sequence[Spot], wear: Wear) -> Iterator[Change]:
 def _twice(spots: Sequence[Spot], wear: Wear) -> Iterator[Change]:
     """A noun is said twice."""
     nouns = {*wear.things, *wear.several}
-    for before, spot in zip([(0, 0, ""), *spots], spots, strict=False):
-        if spot[2] in nouns and spot[2] != before[2]:
-            yield spot, f"{spot[2]} {spot[2]}"
+    yield from ((spot, f"{spot[2]} {spot[2]}") for spot in spots if spot[2] in nouns)
 
 
 def _count(spots: Sequence[Spot], wear: Wear) -> Iterator[Change]:
