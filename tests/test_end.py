@@ -31,7 +31,7 @@ def test_hints_are_counted_at_the_end_level_by_level_and_not_named_where_there_a
 
 
 def test_hints_of_a_level_that_was_not_left_count_too() -> None:
-    state = Play("a-b", "a-b").do(*PROVED, "hint", "east", "out", "stay").state
+    state = Play("a-b", "a-b").do(*PROVED, "hint", "east", "out", "stay", "stay", "stay").state
     assert state.ending == "suburb"
     assert "not finished, 1 hint (" in told(state)
     assert end.share(state, "CODE")[1].endswith(", 1 hint")

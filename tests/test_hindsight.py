@@ -142,12 +142,12 @@ def test_who_walks_into_it_was_seen() -> None:
 
 def test_who_stays_on_the_street_could_have_turned_round() -> None:
     play = Play("a-b", "a-b")
-    turns = acted(play, "east", "out", "stay")
+    turns = acted(play, "east", "out", "stay", "stay", "stay")
     found = look_back(turns)
     assert found is not None
     assert (found.killer, found.mistake.how) == ("suburb", "street")
     assert found.safe is not None
-    assert (str(found.safe.action), found.safe.turn) == ("back", 3)
+    assert (str(found.safe.action), found.safe.turn) == ("back", 5)
     check(turns)
 
 
@@ -167,7 +167,7 @@ def test_a_good_end_has_no_log_and_nor_has_none() -> None:
 
 
 def test_where_nothing_helps_the_log_says_so() -> None:
-    turns = acted(Play("a-b", "a-b"), "east", "out", "stay")
+    turns = acted(Play("a-b", "a-b"), "east", "out", "stay", "stay", "stay")
     assert last_safe(turns, most_steps=1) is None
     found = look_back(acted(Play("a", sanity=1), "wait"))
     assert found is None

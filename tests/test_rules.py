@@ -274,6 +274,8 @@ def test_before_the_street_there_are_two_choices() -> None:
     play.do("east", "out")
     assert legal_actions(play.state) == (Back(), Stay())
     assert reason(play, Wait()) == "in_the_street"
+    play.do("stay", "stay")
+    assert legal_actions(play.state) == (Back(), Stay())
     play.do("stay")
     assert legal_actions(play.state) == ()
     assert reason(play, Wait()) == "over"

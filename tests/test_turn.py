@@ -8,7 +8,7 @@ import pytest
 
 from backterm.engine import events as happened
 from backterm.engine import laws
-from backterm.engine.actions import Go, Listen, Pace, Pin, StrikeOut
+from backterm.engine.actions import Back, Go, Listen, Pace, Pin, StrikeOut
 from backterm.engine.events import (
     BatteryChanged,
     Chalked,
@@ -49,7 +49,7 @@ from backterm.engine.kinds import Kinds
 from backterm.engine.level import Claim, Level, Model, Posted, Way
 from backterm.engine.rules import legal_actions
 from backterm.engine.state import Split, facts
-from backterm.engine.turn import BEATS, beats_of, begin
+from backterm.engine.turn import BEATS, beats_of, begin, step
 from backterm.rng import Key
 from tests.scenario import KINDS, Play, draw, house, pair, prologue, room, small_plan, world
 
@@ -380,6 +380,17 @@ def test_the_wrong_law_costs_and_teaches() -> None:
     assert play.do("declare odd by 0 1").saw(LevelWoke) == [LevelWoke()]
 
 
+def test_the_street_does_good_at_every_house_and_costs_more_than_that_to_turn_round() -> None:
+    play = Play(signed(), sanity=50).do("east", "out")
+    for houses, sanity, back in ((0, 50, 8), (1, 54, 16), (2, 58, 24)):
+        assert (play.state.strolled, play.state.hero.sanity) == (houses, sanity)
+        turned, _ = step(play.state, Back())
+        assert turned.hero.sanity == sanity - back
+        assert not turned.street
+        play.do("stay")
+    assert play.state.ending == "suburb"
+
+
 def test_the_street_may_be_left_or_accepted() -> None:
     before = Play(signed()).do("east", "out")
     assert before.state.street
@@ -387,7 +398,7 @@ def test_the_street_may_be_left_or_accepted() -> None:
     assert after.saw(StreetLeft)
     assert SanityChanged(-8, "street") in after.events
     assert not after.state.street
-    assert after.do("out", "stay").state.ending == "suburb"
+    assert after.do("out", "stay", "stay", "stay").state.ending == "suburb"
 
 
 def test_the_prologue_ends_by_falling() -> None:

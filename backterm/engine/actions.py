@@ -243,7 +243,7 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Accept the false exit."""
+    """Go on down the street behind the false exit; done again and again, accept it."""
 
     def __str__(self) -> str:
         return "stay"

@@ -282,9 +282,10 @@ class Standing:
 class State:
     """One position of the game. ``clock`` counts beats; ``street`` is true while the hero stands at a false exit.
 
-    ``ending`` is empty until the run is over; ``changes`` is what moved sanity in the last turn. ``standing`` is what
-    the slips of the floor have made of the level, kept so that it need not be worked out again; without slips, nothing.
-    ``tiles`` are the last figures read off tiles, each with the depth of its level.
+    ``strolled`` is how far he has walked down the street, in houses. ``ending`` is empty until the run is over;
+    ``changes`` is what moved sanity in the last turn. ``standing`` is what the slips of the floor have made of the
+    level, kept so that it need not be worked out again; without slips, nothing. ``tiles`` are the last figures read
+    off tiles, each with the depth of its level.
     """
 
     world: World = field(repr=False, compare=False)
@@ -295,6 +296,7 @@ class State:
     turn: int = 0
     clock: int = 0
     street: bool = False
+    strolled: int = 0
     changes: tuple[Change, ...] = ()
     splits: tuple[Split, ...] = ()
     tally: Tally = Tally()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.apply import FULL
+from backterm.engine.deeds.pausing import STREET_COST, STREET_HOUSES
 from backterm.engine.level import NOWHERE, Exit, Passage
 from backterm.engine.state import ESCAPES
 from backterm.prose.fixtures import cover
-from backterm.prose.lines import fill
+from backterm.prose.lines import Line, fill
 from backterm.prose.readings import instrument_word
 from backterm.prose.rooms import room_text
 from backterm.prose.scene import Scene, Telling
@@ -140,7 +141,21 @@ def street_entered(_event: happened.StreetEntered, scene: Scene) -> Telling:
     """The false exit: a street."""
     for sentence in scene.words.scripts["street"]:
         yield ((sentence, "text"),)
-    yield ((scene.words.answers["street_choice"], "danger"),)
+    yield _choice(scene)
+
+
+def street_walked(event: happened.StreetWalked, scene: Scene) -> Telling:
+    """Further down the street, which has more to offer at every house."""
+    for sentence in scene.words.scripts["street_lawn" if event.houses == 1 else "street_gate"]:
+        yield ((sentence, "text"),)
+    yield _choice(scene)
+
+
+def _choice(scene: Scene) -> Line:
+    """What one may do on the street, with what each would move."""
+    walked, fear = scene.after.strolled, scene.after.world.mode.fear
+    key = "street_choice" if walked < STREET_HOUSES else "street_last_choice"
+    return ((fill(scene.words.answers[key], amount=STREET_COST * (1 + walked) * fear // 100), "danger"),)
 
 
 def street_left(_event: happened.StreetLeft, scene: Scene) -> Telling:

@@ -110,6 +110,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.StoodUp: surveying.stood_up,
     happened.StrainChanged: _silent,
     happened.StreetEntered: journey.street_entered,
+    happened.StreetWalked: journey.street_walked,
     happened.StreetLeft: journey.street_left,
     happened.Talked: surveying.talked,
     happened.ThreadCut: upkeep.thread_cut,

@@ -23,7 +23,12 @@ from backterm.engine.state import (
 
 @makes(happened.StreetEntered)
 def _street_entered(state: State, _event: happened.StreetEntered) -> State:
-    return changed(state, street=True)
+    return changed(state, street=True, strolled=0)
+
+
+@makes(happened.StreetWalked)
+def _street_walked(state: State, event: happened.StreetWalked) -> State:
+    return changed(state, strolled=event.houses)
 
 
 @makes(happened.StreetLeft)

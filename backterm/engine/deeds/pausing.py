@@ -7,10 +7,17 @@ from backterm.engine.actions import Back, Hide, Listen, Shout, Skip, Stay, Wait
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import leave_level
 from backterm.engine.deeds.surveying import voice
-from backterm.engine.effects import lose, noise
+from backterm.engine.effects import gain, lose, noise
 
 SHOUT_NOISE = 30
 STREET_COST = 8
+"""Sanity that it costs to turn round at the sill, and as much again for every house one has come past."""
+
+STREET_CALM = 4
+"""Sanity that the street gives for every house."""
+
+STREET_HOUSES = 2
+"""The houses one comes past before the one that has a light on for one."""
 
 
 def wait(course: Course, _action: Wait) -> None:
@@ -36,13 +43,19 @@ def hide(course: Course, _action: Hide) -> None:
 
 def back(course: Course, _action: Back) -> None:
     """Turn round at the street."""
+    walked = course.state.strolled
     course.happen(happened.StreetLeft())
-    lose(course, STREET_COST, "street")
+    lose(course, STREET_COST * (1 + walked), "street")
 
 
 def stay(course: Course, _action: Stay) -> None:
-    """Accept the street."""
-    course.happen(happened.Ended("suburb"))
+    """Go on down the street, which does one good; past the last house one has accepted it."""
+    walked = course.state.strolled
+    if walked < STREET_HOUSES:
+        course.happen(happened.StreetWalked(walked + 1))
+        gain(course, STREET_CALM, "stroll")
+    else:
+        course.happen(happened.Ended("suburb"))
 
 
 def skip(course: Course, _action: Skip) -> None:

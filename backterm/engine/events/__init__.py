@@ -69,6 +69,7 @@ from backterm.engine.events.passing import (
     LevelLeft,
     StreetEntered,
     StreetLeft,
+    StreetWalked,
 )
 from backterm.engine.events.shifting import (
     ChangesSeen,
@@ -131,7 +132,7 @@ Event = (
     | LevelWoke | Decayed | ChangesSeen
     | CreatureChanged | CreatureSeen | Poised | Passed | Whistled | Jostled | LedOut | Caught
     | LetFall | Landed | ClimbedDown | Fell | TileFound | NumberSaid
-    | StreetEntered | StreetLeft | LevelLeft | LevelEntered | Ended
+    | StreetEntered | StreetWalked | StreetLeft | LevelLeft | LevelEntered | Ended
     | Requisitioned | ContractRead | ArrowFound | CompanionSeen | Talked | VoiceHeard | Gave | Joined | CompanionMoved
     | CompanionPaused | ComposureChanged | FellBehind | SatDown | StoodUp | CompanionLost
 )  # fmt: skip
@@ -211,6 +212,7 @@ __all__ = [
     "StrainChanged",
     "StreetEntered",
     "StreetLeft",
+    "StreetWalked",
     "Talked",
     "ThreadCut",
     "ThreadPaid",

@@ -14,6 +14,13 @@ class StreetEntered:
 
 
 @dataclass(frozen=True, slots=True)
+class StreetWalked:
+    """The hero went on down the street; he has come past so many ``houses``."""
+
+    houses: int
+
+
+@dataclass(frozen=True, slots=True)
 class StreetLeft:
     """The hero turned round at the false exit."""
 

@@ -158,7 +158,7 @@ class Play(Keyed[str]):
             self._level, self._camera = state.built, None
         self._camera = plan.follow(self._camera, state, width, height)
         if state.street:
-            picture.show(street(width, height), self._palette)
+            picture.show(street(width, height, state.strolled), self._palette)
         else:
             size, glyphs = (width, height), self._looks.glyphs
             glyphs = plan.sounding(glyphs) if self._listened == (state.turn, state.hero.room) else glyphs
