@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from backterm import game
-from backterm.bots import BOTS, balance, deduction, hunting, instincts
+from backterm import content, game
+from backterm.bots import BOTS, balance, deduction, descending, hunting, instincts
 from backterm.bots.tables import MARK, Outcome, pages
-from backterm.engine import rules
+from backterm.engine import rules, shafts
+from backterm.engine.level import Pit
 from backterm.engine.state import Mood, State
 from backterm.engine.turn import step
 from backterm.session import Outcome as Verdict
 from backterm.session import Session, verify
-from tests.scenario import Play
+from tests.scenario import Play, draw, room
 
 SEEDS = range(101, 107)
 WHOLE_RUNS = range(1, 201)
@@ -40,7 +41,7 @@ def test_a_bot_ends_its_run_and_its_tape_verifies(tmp_path: Path, bot: str, seed
                 break
             session.do(BOTS[bot](session.state))
     verdict = verify(session.path)
-    assert session.state.ending in {"out", "together", "suburb", "remembered", "taken", "falling"}
+    assert session.state.ending in content.load().endings
     assert verdict.outcome is Verdict.VERIFIED, verdict.message
 
 
@@ -160,3 +161,25 @@ def test_what_a_wish_is_for() -> None:
     assert "throw marble east" in [str(wish) for wish in instincts.lure(idle)]
     weary = Play("a-b-c", sanity=20).do("east").state
     assert [str(wish) for wish in instincts.rest(weary)] == ["go west"]
+
+
+def test_a_shaft_is_sounded_before_it_is_climbed() -> None:
+    level = draw("a-b", level={"pit": Pit(room("a"), 2)})
+    play = Play(level, "a-b").carry(coin=1)
+    assert [str(wish) for wish in descending.sound_the_shaft(play.state)][:1] == ["throw coin down"]
+    assert not [*descending.descend(play.state)]
+    play.do("throw coin down")
+    while not shafts.known(play.state):
+        assert [str(wish) for wish in descending.sound_the_shaft(play.state)] == ["wait"]
+        play.do("wait")
+    assert not [*descending.sound_the_shaft(play.state)]
+    assert [str(wish) for wish in descending.descend(play.state)] == ["climb down"]
+
+
+def test_a_door_is_shut_on_what_opens_none() -> None:
+    play = Play("a+b-c").haunt("b")
+    kinds = play.state.world.kinds
+    shy = replace(kinds, creatures={"bacterium": replace(kinds.creatures["bacterium"], opens=False)})
+    assert not [*instincts.shut_out(play.state)]
+    state = replace(play.state, world=replace(play.state.world, kinds=shy))
+    assert [str(wish) for wish in instincts.shut_out(state)] == ["close east"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backterm.bots import deduction, instincts, reasoning
+from backterm.bots import deduction, escorting, instincts, reasoning
 from backterm.engine.actions import Action, Go
 from backterm.engine.level import Way
 from backterm.engine.state import State
@@ -22,8 +22,10 @@ def _wishes(state: State) -> Iterator[Action]:
     yield from instincts.turn_round(state)
     yield from instincts.shelter(state)
     yield from instincts.bar_the_door(state)
+    yield from instincts.shut_out(state)
     yield from instincts.needs(state, _THIRSTY)
     yield from instincts.finds(state)
+    yield from escorting.stock_up(state)
     yield from instincts.rest(state)
     yield from instincts.leave(state, pace)
     if len(state.level.deck) > 1:

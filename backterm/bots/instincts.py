@@ -100,6 +100,13 @@ def bar_the_door(state: State) -> Iterator[Action]:
             yield Shut(leaving.way)
 
 
+def shut_out(state: State) -> Iterator[Action]:
+    """To shut the door on what is in view behind it and opens none."""
+    kinds = state.world.kinds.creatures
+    helpless = {creature.room for creature in in_sight(state) if not kinds[creature.kind].opens}
+    yield from (Shut(leaving.way) for leaving in state.level.rooms[state.hero.room].exits if leaving.to in helpless)
+
+
 def unbar(state: State) -> Iterator[Action]:
     """To take the wedge out again where it jams one's own way."""
     if threats(state):

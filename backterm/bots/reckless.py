@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backterm.bots import deduction, instincts, reasoning
-from backterm.engine.actions import Action, Declare, Go, Pace, Shout, Stay
+from backterm.engine.actions import Action, ClimbDown, Declare, Go, Pace, Shout, Stay
 from backterm.engine.level import Way
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
@@ -33,6 +33,8 @@ def _wishes(state: State) -> Iterator[Action]:
     yield from instincts.leave(state, Pace.RUN)
     if Key(state.world.seed).fold("bot", "reckless", state.turn).dice().chance(1, _SHOUTS_ONE_IN):
         yield Shout()
+    if state.notebook.strikes:
+        yield ClimbDown()
     yield from _guess(state)
     yield from instincts.towards(state, pace=Pace.RUN)
     for law in deduction.standing(state):

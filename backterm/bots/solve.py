@@ -24,6 +24,7 @@ def _wishes(state: State) -> Iterator[Action]:
         yield from instincts.bar_the_door(state)
         yield from instincts.lure(state)
     yield from instincts.shelter(state)
+    yield from instincts.shut_out(state)
     yield from instincts.needs(state)
     yield from instincts.finds(state)
     yield from escorting.stock_up(state)

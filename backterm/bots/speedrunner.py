@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backterm.bots import deduction, instincts, reasoning
+from backterm.bots import deduction, descending, instincts, reasoning
 from backterm.engine.actions import Action, Go, Pace, Skip
 from backterm.engine.level import Way
 from backterm.engine.state import State
@@ -22,10 +22,13 @@ def _wishes(state: State) -> Iterator[Action]:
     pace = Pace.RUN if state.hero.stamina > _BREATH else Pace.GO
     yield from instincts.turn_round(state)
     yield from instincts.shelter(state)
+    yield from instincts.shut_out(state)
     yield from instincts.needs(state, _THIRSTY)
     yield Skip()
     yield from instincts.leave(state, pace)
     yield from instincts.finds(state)
+    yield from descending.descend(state)
+    yield from descending.sound_the_shaft(state)
     yield from reasoning.experiment(state)
     yield from reasoning.conclude(state)
     yield from instincts.towards(state, pace=pace)

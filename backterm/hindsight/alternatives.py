@@ -16,15 +16,19 @@ from backterm.engine.actions import (
     Doubt,
     Drop,
     Flip,
+    Give,
     Go,
     Hint,
     Pin,
     Read,
+    Say,
     Search,
+    Sign,
     Skip,
     Stay,
     StrikeOut,
     Take,
+    Talk,
     Throw,
     Tune,
 )
@@ -38,7 +42,9 @@ from backterm.hindsight.policies import POLICIES, Policy, loudest
 MORE = 10
 BACK = 40
 MOST_STEPS = 20_000
-_LEFT_OUT = (Declare, Doubt, Drop, Flip, Hint, Pin, Read, Search, Skip, Stay, StrikeOut, Take, Tune)
+_LEFT_OUT = (
+    Declare, Doubt, Drop, Flip, Give, Hint, Pin, Read, Say, Search, Sign, Skip, Stay, StrikeOut, Take, Talk, Tune,
+)  # fmt: skip
 
 
 class Moment(Protocol):
@@ -130,7 +136,7 @@ def choices(state: State) -> Iterator[Action]:
     """The legal actions that may make a difference to who lives.
 
     Left out are declarations, the door under a sign, and whatever passes a turn as waiting does (reading, searching,
-    tuning, taking, putting down); of what could be thrown, all but the loudest.
+    tuning, talking, taking, putting down); of what could be thrown, all but the loudest.
     """
     thrown = loudest(state)
     for action in legal_actions(state):
