@@ -1,9 +1,8 @@
 """Players that are not people: each is a function from a state to the next action.
 
 `wander` picks among the legal actions blindly and `explore` sees every room and then tries its luck at the signs.
-The others are somebody: reckless, careful, a coward, one who solves, one who leaves nobody
-behind, one who runs against the clock. None of them looks
-at what a player cannot.
+The others are somebody: reckless, careful, a coward, one who solves, one who leaves nobody behind, one who runs against
+the clock. None of them looks at what a player cannot.
 """
 
 from __future__ import annotations
