@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -145,3 +146,16 @@ def test_every_change_of_sanity_has_a_cause_with_words(seed: int) -> None:
     for fear in clock.fears(state):
         assert fear.cause in WORDS.meanings
     assert set(WORDS.causes) >= {name for name, kind in things.items() if kind.effect == "calm"}
+
+
+def test_the_manual_and_the_data_agree_on_the_steps() -> None:
+    page = " ".join(WORDS.topics["sanity"].lines)
+    footings = content.load().kinds.footings
+    for kind in footings[1:]:
+        assert f"{kind.title} below {kind.below}" in page
+        assert kind.warning == 3
+    assert f"{footings[0].title} at {footings[1].below} and above" in page
+    assert f"Below {footings[1].below} of sanity" in WORDS.topics["perception"].lines[0]
+    shares = [(kind.exits, kind.numbers, kind.things, kind.sounds, kind.ways, kind.staying) for kind in footings]
+    assert not any(shares[0])
+    assert all(less <= more for before, after in pairwise(shares) for less, more in zip(before, after, strict=True))

@@ -58,14 +58,14 @@ def _beside(account: Account, width: int, glyphs: Glyphs) -> Iterator[Line]:
     plan = lattice(believed(state.known, perceived))
     across = min(plan.width, max(1, (width - _BETWEEN) // 2))
     size = across, min(plan.height, _ROWS)
-    camera = _over(account, plan, size)
     crosses = tuple(_crosses(account, plan))
+    camera = _over(crosses, plan, size)
     false = _marked(draw_perceived(state, perceived, camera, size, glyphs), crosses, camera)
     true = draw(state, camera, *size, glyphs)
     yield _pair((("  believed", "danger"),), (("so", "good"),), across)
     for left, right in zip(false, true, strict=True):
         yield _pair(left, right, across)
-    yield ((f"  {_CROSS} was not so, on turn {state.turn}; @ is where you stood", "quiet"),)
+    yield ((f"  {_CROSS} was not so, as it stood on turn {state.turn}", "quiet"),)
 
 
 def _pair(left: Line, right: Line, across: int) -> Line:
@@ -73,12 +73,20 @@ def _pair(left: Line, right: Line, across: int) -> Line:
     return (*left, (" " * (across - width_of(left) + _BETWEEN), ""), *fitted(right, across))
 
 
-def _over(account: Account, plan: Lattice, size: tuple[int, int]) -> Camera:
-    """The camera over the first thing that was wrong, kept inside the plan."""
-    lie = account.drawn[0]
-    x, y = plan.places[lie.room if isinstance(lie, FalseExit) else lie.first].middle
-    left = max(0, min(plan.width - size[0], x - size[0] // 2))
-    return Camera(left, max(0, min(plan.height - size[1], y - size[1] // 2)))
+def _over(crosses: Sequence[Mark], plan: Lattice, size: tuple[int, int]) -> Camera:
+    """The camera with the most of what was wrong in view, the first such if several have it."""
+    cameras = [
+        Camera(_within(cross.x, size[0], plan.width), _within(cross.y, size[1], plan.height)) for cross in crosses
+    ]
+    return max(cameras, key=lambda camera: sum(_is_in_view(cross, camera, size) for cross in crosses))
+
+
+def _within(at: int, room: int, extent: int) -> int:
+    return max(0, min(extent - room, at - room // 2))
+
+
+def _is_in_view(cross: Mark, camera: Camera, size: tuple[int, int]) -> bool:
+    return 0 <= cross.x - camera.left < size[0] and 0 <= cross.y - camera.top < size[1]
 
 
 def _crosses(account: Account, plan: Lattice) -> Iterator[Mark]:
