@@ -1,8 +1,9 @@
 """What has been shown falsely and not yet taken back: perception followed through a run, a turn at a time.
 
 Every lie that was shown is confessed: a drawn one when it ends or is seen through, a told one some turns later, all of
-them once one stands firmly again, leaves the level, or the run is over. What was confessed is never shown again. It all
-follows from the turns, so nothing of it is kept anywhere: whoever replays a tape gets the same confessions.
+them once one stands firmly again, leaves the level, or the run is over. What was seen through is never shown again;
+what merely ran out may be, some time. It all follows from the turns, so nothing of it is kept anywhere: whoever replays
+a tape gets the same confessions.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def follow(belief: Belief, events: Iterable[Event], state: State) -> tuple[Belie
     standing = [shown for shown in belief.shown if shown not in ended]
     known = {shown.lie for shown in standing}
     fresh = [Shown(lie, depth, state.turn) for lie in (*drawn, *told) if lie not in known]
-    confessed = done.union((shown.depth, shown.lie) for shown in ended)
+    confessed = done.union((one.shown.depth, one.shown.lie) for one in taken_back if one.why != PAST)
     return Belief(Perception(drawn, told), (*standing, *fresh), confessed), taken_back
 
 
