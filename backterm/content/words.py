@@ -6,7 +6,7 @@ misspelt one is an error when the data is read and not a gap in somebody's eveni
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from backterm.content.folders import Layered
@@ -135,7 +135,11 @@ def _grammar(layered: Layered, slots: Mapping[str, Sentences]) -> Grammar:
     return Grammar({**slots, **story.symbols}, story.voices, story.closer, story.wear, story.remembering)
 
 
-def _check_grammar(grammar: Grammar, places: Iterable[Place]) -> None:
+def _check_grammar(grammar: Grammar, places: Collection[Place]) -> None:
+    standing = sorted({furniture for place in places for furniture in place.furniture})
+    for furniture in grammar.closer:
+        if furniture not in standing:
+            raise ContentError(Where("story.toml", "closer"), furniture, "stands nowhere", suggest(furniture, standing))
     told = [
         sentence
         for place in places
