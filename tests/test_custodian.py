@@ -9,6 +9,7 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from backterm import content, prose
 from backterm.engine import doors
@@ -27,6 +28,7 @@ from backterm.engine.events import (
     ThreadCut,
 )
 from backterm.engine.level import NOWHERE, Level, Way
+from backterm.engine.rules import legal_actions
 from backterm.engine.state import Creature, Mood, World, changed
 from backterm.engine.tours import Tours
 from backterm.engine.turn import begin, step
@@ -246,3 +248,19 @@ def test_it_is_told_in_its_own_words() -> None:
     play.do("wait")
     said = prose.tell(before, play.events, play.state, CONTENT.words)
     assert any("door east" in piece for line in said for piece, _ in line)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 999), max_size=40), st.integers(0, 8))
+def test_whatever_is_done_its_locks_cut_nobody_off(picks: list[int], at: int) -> None:
+    play = on("a+b+c\n+ + +\nd+e+f\n+ x +\ng+h+i", chr(97 + at)).carry(wedge=2, chalk=8, thread=1)
+    for pick in picks:
+        legal = legal_actions(play.state)
+        if not legal:
+            return
+        play.act(legal[pick % len(legal)])
+        floor = play.state.floor
+        assert NOWHERE not in play.state.level.without(frozenset(floor.locked))[0]
+        assert set(floor.locked) <= floor.shut
+        assert floor.wedged.isdisjoint(floor.locked)
+        assert len(floor.locked) <= CUSTODIAN.keys

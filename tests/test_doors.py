@@ -184,3 +184,8 @@ def test_the_plan_marks_what_is_jammed_and_what_is_locked() -> None:
     locked(play, "ac")
     roles = {role for line in plan.draw(play.state, plan.Camera(0, 0), 40, 20) for _, role in line}
     assert {plan.WEDGED[1], plan.LOCKED[1]} <= roles
+
+
+def test_the_bag_says_how_a_wedge_is_put_to_use() -> None:
+    page = pages.inventory(Play("a+b").carry(wedge=1).state)
+    assert any("wedge and a direction" in piece for line in page for piece, _ in line)

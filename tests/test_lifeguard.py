@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from backterm import content, prose
+from backterm.engine import water
 from backterm.engine.events import (
     Caught,
     CreatureChanged,
@@ -14,11 +17,13 @@ from backterm.engine.events import (
     DoorOpened,
     Ended,
     Heard,
+    Moved,
     Passed,
     Poised,
     Whistled,
 )
 from backterm.engine.level import Way
+from backterm.engine.rules import legal_actions
 from backterm.engine.state import Mood
 from tests.scenario import Play, draw, room
 
@@ -157,3 +162,17 @@ def test_it_comes_through_without_finding_who_hides() -> None:
     play = pool("a-b-c", "bc", "c", room=room("b")).do("shout", "wait", "wait", "hide")
     assert not play.saw(Caught)
     assert play.saw(Passed) == [Passed(0)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 999), max_size=40))
+def test_it_is_never_on_dry_land(picks: list[int]) -> None:
+    play = pool("a-b+c-d\n| | | |\ne-f-gxh", "bcfgh", "g").carry(wedge=1, coin=3)
+    for pick in picks:
+        legal = legal_actions(play.state)
+        if not legal:
+            return
+        before = play.state.hero.room
+        play.act(legal[pick % len(legal)])
+        assert water.is_wet(play.state, play.creature.room)
+        assert not play.saw(Caught) or water.is_wet(play.state, before) or play.saw(Moved)

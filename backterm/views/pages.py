@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from backterm import travel
 from backterm.content import Words
 from backterm.engine import clock, resonance, sound, water
+from backterm.engine.effects import JAM
 from backterm.engine.kinds import ThingKind
 from backterm.engine.level import OUTPOST, Exit, Passage
 from backterm.engine.state import Change, State
@@ -41,7 +42,7 @@ def inventory(state: State) -> tuple[Line, ...]:
 
 
 def _handled(kind: ThingKind) -> str:
-    return "tune 150, resonator" if kind.effect == resonance.EFFECT else f"use {kind.name}"
+    return {resonance.EFFECT: "tune 150, resonator", JAM: "wedge and a direction"}.get(kind.effect, f"use {kind.name}")
 
 
 def where(state: State, words: Words) -> tuple[Line, ...]:
