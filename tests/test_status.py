@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from backterm import content, prose
+from backterm import content, game, prose
 from backterm.engine.events import Heard, Waited
 from backterm.engine.level import Way
-from backterm.engine.state import Change, Creature, Mood, Reading, State, Strike
+from backterm.engine.state import Change, Companion, Creature, Mood, Reading, State, Strike
 from backterm.prose import Line
-from backterm.views import echoes, status
+from backterm.views import echoes, pages, status
 from backterm.views.gauges import gauges
 from backterm.views.status import Echo
 from backterm.views.wrap import width_of
@@ -217,3 +218,39 @@ def test_ascii_meters_are_ascii() -> None:
     shown = text_of(status.side(state, (Echo(1, 0, WIRE),), WORDS, status.ASCII))
     assert shown.isascii()
     assert text_of(status.folded(state, (Echo(1, 0, WIRE),), WORDS, 78, status.ASCII)).isascii()
+
+
+def accompanied(**parts: Any) -> State:  # noqa: ANN401
+    """Somebody with whom she is, in the Warehouse."""
+    plain = game.new_game(12345, start="warehouse")
+    her = Companion(plain.hero.room, 40, seen=True, joined=True)
+    return replace(plain, companion=replace(her, **parts))
+
+
+def test_her_composure_stands_with_the_bars_beside_what_moved_it() -> None:
+    state = accompanied()
+    assert any("her     " in row and " 40 beside you" in row for row in side(state).split("\n"))
+    state = accompanied(changes=(Change("noise", -5), Change("presence", -3)))
+    assert any(" 40 -8 in all" in row for row in side(state).split("\n"))
+    assert any(f"sits, room {state.hero.room}" in row for row in side(accompanied(seated=True)).split("\n"))
+
+
+def test_her_number_is_to_be_seen_on_the_smallest_screen_too() -> None:
+    there = game.new_game(12345, start="warehouse").level.neighbours[0][0]
+    changes = (Change("between", -1),)
+    for parts in ({}, {"room": there}, {"seated": True}):
+        state = replace(accompanied(**parts), changes=changes)
+        (bars,) = [row for row in text_of(status.folded(state, (), WORDS, 80)).split("\n") if row.startswith("sanity")]
+        assert " 40" in bars.partition("her ")[2]
+        assert len(bars) <= 80
+
+
+def test_pages_stand_beside_the_room_and_in_the_bag() -> None:
+    state = accompanied()
+    assert any("room" in row and "pages 0" in row for row in side(state).split("\n"))
+    bag = text_of(pages.inventory(state))
+    assert "0 survey pages   (1 room surveyed; 6 make a page)" in bag
+    assert "the lost surveyor, composure 40   (beside you)" in bag
+    here = next(number for number, place in enumerate(state.level.rooms) if place.kind == "outpost")
+    counter = replace(state, hero=replace(state.hero, room=here))
+    assert "pages 0" in text_of(status.folded(counter, (), WORDS, 80))

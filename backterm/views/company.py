@@ -28,12 +28,13 @@ def whereabouts(state: State) -> str:
     return f"{counted(doors, 'door')} back" if doors else "beside you"
 
 
-def cause(state: State, words: Words) -> str:
-    """What moved her composure this turn, or else where she is; her seat is said before all."""
+def cause(state: State, words: Words, columns: int) -> str:
+    """What moved her composure this turn, in sum where it has no room, or else where she is."""
     changes = state.companion.changes
     if state.companion.seated or not changes:
         return whereabouts(state)
-    return ", ".join(said(change, words) for change in changes)
+    told = ", ".join(said(change, words) for change in changes)
+    return told if len(told) < columns else f"{sum(change.amount for change in changes):+} in all"
 
 
 def account(state: State) -> Iterator[Line]:

@@ -41,7 +41,8 @@ _NUMBER = 4
 _BLOCK_OF_BARS = 7
 _LOUDEST = 60
 _SECONDS_A_BEAT = 2
-_SHORT_BARS = (6, 3)
+_LEAST_BAR = 1
+_SHORT_BARS = (6, 3, _LEAST_BAR)
 _COLUMNS, _FEW = 3, 4
 _READING_ROWS = 2
 # As many laws as can be listed with their marks in a line that has more to say.
@@ -131,13 +132,14 @@ def _camcorder(state: State, meters: Meters, *, short: bool = False) -> Iterator
 
 def _bars(state: State, words: Words, meters: Meters, bar: int = _BAR) -> Iterator[Line]:
     hero = state.hero
-    beside, below = _causes(state, words, SIDE - _LABEL - bar - _NUMBER)
-    surface = state.level.rooms[hero.room].surface
+    columns = SIDE - _LABEL - bar - _NUMBER
+    beside, below = _causes(state, words, columns)
+    surface = state.level.rooms[hero.room].surface if bar > _LEAST_BAR else ""
     for each in (
         _Bar("sanity", hero.sanity, hero.sanity, beside),
         _Bar("stamina", hero.stamina, hero.stamina, "hidden" if hero.hidden else ""),
         _Bar("noise", hero.noise, hero.noise * 100 // _LOUDEST, surface),
-        *_her_bar(state, words),
+        *_her_bar(state, words, columns),
     ):
         yield each.line(bar, meters)
     if below and bar == _BAR:
@@ -146,10 +148,10 @@ def _bars(state: State, words: Words, meters: Meters, bar: int = _BAR) -> Iterat
         yield from (((" " * _LABEL, ""), *sign) for sign in nerves(state))
 
 
-def _her_bar(state: State, words: Words) -> Iterator[_Bar]:
+def _her_bar(state: State, words: Words, columns: int) -> Iterator[_Bar]:
     her = state.companion
     if her.joined:
-        yield _Bar("her", her.composure, her.composure, company.cause(state, words), "stamina")
+        yield _Bar("her", her.composure, her.composure, company.cause(state, words, columns), "stamina")
 
 
 def nerves(state: State) -> Iterator[Line]:
