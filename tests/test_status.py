@@ -232,7 +232,7 @@ def test_her_composure_stands_with_the_bars_beside_what_moved_it() -> None:
     assert any("her     " in row and " 40 beside you" in row for row in side(state).split("\n"))
     state = accompanied(changes=(Change("noise", -5), Change("presence", -3)))
     assert any(" 40 -8 in all" in row for row in side(state).split("\n"))
-    assert any(f"sits, room {state.hero.room}" in row for row in side(accompanied(seated=True)).split("\n"))
+    assert any(f"sits in {state.hero.room}" in row for row in side(accompanied(seated=True)).split("\n"))
 
 
 def test_her_number_is_to_be_seen_on_the_smallest_screen_too() -> None:

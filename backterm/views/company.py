@@ -22,10 +22,10 @@ def whereabouts(state: State) -> str:
     """Where she is, in a word or two."""
     doors = company.doors_apart(state)
     if state.companion.seated:
-        return f"sits, room {state.companion.room}"
+        return f"sits in {state.companion.room}"
     if doors == NOWHERE:
         return "cut off"
-    return f"{counted(doors, 'door')} back" if doors else "beside you"
+    return f"{doors} behind" if doors else "beside you"
 
 
 def cause(state: State, words: Words, columns: int) -> str:
