@@ -13,6 +13,7 @@ from backterm import content, game
 from backterm.bots import BOTS, balance, deduction, descending, hunting, instincts
 from backterm.bots.tables import MARK, Outcome, pages
 from backterm.engine import rules, shafts
+from backterm.engine.actions import Pace
 from backterm.engine.level import Pit
 from backterm.engine.state import Mood, State
 from backterm.engine.turn import step
@@ -183,3 +184,13 @@ def test_a_door_is_shut_on_what_opens_none() -> None:
     assert not [*instincts.shut_out(play.state)]
     state = replace(play.state, world=replace(play.state.world, kinds=shy))
     assert [str(wish) for wish in instincts.shut_out(state)] == ["close east"]
+
+
+def test_what_is_deaf_is_run_from_and_not_lured() -> None:
+    play = Play("a-b-c").haunt("b").carry(coin=1)
+    kinds = play.state.world.kinds
+    deaf = replace(kinds, creatures={"bacterium": replace(kinds.creatures["bacterium"], hearing=100)})
+    assert instincts.hasty_pace(play.state) is Pace.GO
+    state = replace(play.state, world=replace(play.state.world, kinds=deaf))
+    assert instincts.hasty_pace(state) is Pace.RUN
+    assert not [*instincts.lure(state)]

@@ -19,6 +19,8 @@ _THIRSTY = 65
 _DIM = 15
 _WEARY, _RESTED, _AT_HOME = 40, 55, 80
 _CALM = 80
+_DEAF = 100
+_BREATH = 30
 _CARRIES = 3
 _LURES = ("bottle", "marble", "coin")
 WANTED = ("almond", "battery", "bottle", "chalk", "coin", "flashlight", "marble", "resonator", "thread", "wedge")
@@ -120,8 +122,10 @@ def unbar(state: State) -> Iterator[Action]:
 
 
 def lure(state: State) -> Iterator[Action]:
-    """To throw something past what is in sight and has not noticed anything yet, so that it goes there."""
-    idle = {creature.room for creature in in_sight(state) if creature.mood in {Mood.ROAM, Mood.LISTEN}}
+    """To throw something past what is in sight, has ears and has not noticed anything yet, so that it goes there."""
+    kinds = state.world.kinds.creatures
+    hearers = [creature for creature in in_sight(state) if kinds[creature.kind].hearing < _DEAF]
+    idle = {creature.room for creature in hearers if creature.mood in {Mood.ROAM, Mood.LISTEN}}
     for leaving in state.level.rooms[state.hero.room].exits:
         if leaving.to in idle:
             yield from (Throw(thing, leaving.way) for thing in _LURES)
@@ -209,6 +213,14 @@ def leave(state: State, pace: Pace = Pace.GO) -> Iterator[Action]:
             yield cut
         if travel.is_known(state, state.level.exit):
             yield from towards(state, state.level.exit, pace)
+
+
+def hasty_pace(state: State) -> Pace:
+    """At a run from what is in sight and hears nothing, while there is breath; else at a walk."""
+    kinds = state.world.kinds.creatures
+    seen = in_sight(state)
+    is_deaf = seen and all(kinds[creature.kind].hearing >= _DEAF for creature in seen)
+    return Pace.RUN if is_deaf and state.hero.stamina > _BREATH else Pace.GO
 
 
 def soft_pace(state: State) -> Pace:

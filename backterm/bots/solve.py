@@ -28,13 +28,14 @@ def _wishes(state: State) -> Iterator[Action]:
     yield from instincts.needs(state)
     yield from instincts.finds(state)
     yield from escorting.stock_up(state)
-    yield from instincts.leave(state)
+    pace = instincts.hasty_pace(state)
+    yield from instincts.leave(state, pace)
     if len(state.level.deck) > 1:
         yield from instincts.anchor(state)
         yield from reasoning.experiment(state)
         yield from reasoning.conclude(state)
         yield from instincts.search(state)
-    yield from instincts.towards(state)
+    yield from instincts.towards(state, pace=pace)
     yield from instincts.unbar(state)
     for law in deduction.standing(state):
         yield from reasoning.try_signs(state, law)
