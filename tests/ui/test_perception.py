@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from backterm import content
+from backterm import content, prose
+from backterm.commands import Console
 from backterm.engine.perception import TRUE, FalseExit, perceive
 from backterm.engine.state import State, changed
+from backterm.game import digest
 from backterm.plain import play as play_in_lines
 from backterm.session import Session
 from backterm.ui.looks import Options
 from backterm.views import map as plan
 from tests.test_perception import WORDS, unsteady
+from tests.test_prose import text as text_of
 from tests.ui.stage import Stage, on_stage
 
 LYING = Options(still=True)
@@ -102,6 +105,22 @@ def test_the_line_front_is_always_honest(tmp_path: Path, capsys: pytest.CaptureF
         session._replay.state = everywhere(session.state)
         assert perceive(session.state).drawn
         play_in_lines(session, content.load(), ["wait", "look", "map", "honest"], sys.stdout, echo=True)
+        truly = text_of(prose.describe(session.state, WORDS))
     said = capsys.readouterr().out
     assert WORDS.answers["honest_already"] in said
+    assert "\n".join(line.rstrip() for line in truly.split("\n")) in said
     assert "Not so" not in said
+
+
+@pytest.mark.parametrize("line", ["wait", "north", "east", "south", "west", "search", "take", "noclip east", "look"])
+def test_a_run_goes_on_the_same_whatever_is_believed(tmp_path: Path, line: str) -> None:
+    tapes = []
+    for lies in (False, True):
+        with Session.begin(tmp_path / str(lies), 1, level="lobby") as session:
+            session._replay.state = everywhere(session.state)
+            console = Console(session, content.load(), lies=lies)
+            for said in ("wait", line, "go up", "shout"):
+                console.enter(said)
+            assert (console.perceived == TRUE) is not lies
+            tapes.append((digest(session.state), session.path.read_bytes()))
+    assert tapes[0] == tapes[1]
