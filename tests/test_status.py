@@ -10,6 +10,7 @@ import pytest
 from backterm import content, game, prose
 from backterm.engine.events import Heard, Waited
 from backterm.engine.level import Way
+from backterm.engine.rules import odds
 from backterm.engine.state import Change, Companion, Creature, Mood, Reading, State, Strike
 from backterm.prose import Line
 from backterm.views import echoes, pages, status
@@ -17,6 +18,8 @@ from backterm.views.gauges import gauges
 from backterm.views.status import Echo
 from backterm.views.wrap import width_of
 from tests.floorplan import building, standing, with_floor
+from tests.scenario import Play
+from tests.scenario import draw as drawn
 
 RING = building("aab\ncdd", "1,0 east", "0,0 south", "1,1 west", "2,0 south")
 TREE = building("abc", "0,0 east", "1,0 east")
@@ -254,3 +257,12 @@ def test_pages_stand_beside_the_room_and_in_the_bag() -> None:
     here = next(number for number, place in enumerate(state.level.rooms) if place.kind == "outpost")
     counter = replace(state, hero=replace(state.hero, room=here))
     assert "pages 0" in text_of(status.folded(counter, (), WORDS, 80))
+
+
+def test_the_numbers_rolled_and_heard_by_stand_on_the_side() -> None:
+    play = Play(drawn("a:b\n|\nc", rooms={"a": {"hum": 48}}), sanity=60)
+    rolled = odds(play.state, Way.EAST)
+    assert rolled is not None
+    assert f"thin    east  {rolled.chance} in 100" in side(play.state)
+    assert "hum     48 covers 6" in side(play.state)
+    assert "thin" not in side(play.do("south").state)

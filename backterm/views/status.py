@@ -14,7 +14,7 @@ from backterm.engine import sound
 from backterm.engine.footing import footing, giving
 from backterm.engine.level import Way
 from backterm.engine.outpost import is_at_outpost
-from backterm.engine.rules import STRIKES
+from backterm.engine.rules import STRIKES, odds
 from backterm.engine.state import State
 from backterm.prose import Line, spoken
 from backterm.prose.lines import counted
@@ -205,11 +205,21 @@ def _here(state: State, words: Words) -> Iterator[Line]:
     ways = ", ".join(_ways(state))
     yield ("here    ", "quiet"), (name, "text")
     yield ("exits   ", "quiet"), (ways or "none", "text")
+    yield from _thin(state)
     covers = f" covers {sound.mask(state, state.hero.room)}  "
     yield ("hum     ", "quiet"), (str(room.hum), "text"), (covers + hum_beside(state), "quiet")
     yield ("loops   ", "quiet"), _round(state)
     if tuned := dial(state):
         yield ("dial    ", "quiet"), *tuned
+
+
+def _thin(state: State) -> Iterator[Line]:
+    """The thin walls of the room, with the very chance that would be rolled against: one for all of them."""
+    walls = state.level.rooms[state.hero.room].thin
+    rolled = odds(state, walls[0].way) if walls else None
+    if rolled is not None:
+        ways = ", ".join(wall.way.word for wall in walls)
+        yield ("thin    ", "quiet"), (ways, "text"), (f"  {rolled.chance} in 100", "quiet")
 
 
 def _ways(state: State) -> Iterator[str]:

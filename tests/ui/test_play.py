@@ -464,3 +464,17 @@ async def test_the_whole_plan_pans_and_a_click_goes_there(tmp_path: Path) -> Non
         assert stage.grid.count("\n") == first.count("\n")
         await stage.pilot.click("#plan", offset=(0, 0))
         assert stage.screen == "Play"
+
+
+async def test_who_listens_sees_the_tree_of_sounds_until_the_next_turn(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        play = stage.play
+        start = play._game.state.hero.room
+        leaving = next(leaving for leaving in play._game.state.level.rooms[start].exits if leaving.way < 8)
+        await stage.write(f"go {leaving.way.word}")
+        bullet = plan.sounding(plan.UNICODE).inks.carried[0]
+        assert bullet not in "".join(stage.rows[:20])
+        await stage.write("listen")
+        assert bullet in "".join(stage.rows[:20])
+        await stage.write("wait")
+        assert bullet not in "".join(stage.rows[:20])
