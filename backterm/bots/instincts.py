@@ -45,12 +45,13 @@ def turn_round(state: State) -> Iterator[Action]:
 
 
 def threats(state: State) -> tuple[Creature, ...]:
-    """The creatures a player has been warned of: at a door that is not jammed, or standing in this room."""
-    here = state.hero.room
+    """The creatures a player has been warned of: at a door that is not jammed, or in this room and about to catch."""
+    here, kinds = state.hero.room, state.world.kinds.creatures
     return tuple(
         creature
         for creature in state.floor.creatures
-        if creature.room == here or (creature.mood is Mood.POISED and not _is_barred(state, creature.room))
+        if (creature.room == here and kinds[creature.kind].catches)
+        or (creature.mood is Mood.POISED and not _is_barred(state, creature.room))
     )
 
 
