@@ -17,7 +17,9 @@ from backterm.engine.state import NOBODY, Companion, State, changed, facts
 from backterm.engine.turn import step
 from backterm.game import digest
 from backterm.plain import text_of
+from backterm.prose.lines import numeral
 from backterm.rng import Key
+from backterm.views.company import whereabouts
 from tests.scenario import SURVEYOR, Play, draw, room
 
 WORDS = content.load().words
@@ -347,3 +349,62 @@ def test_she_can_be_reached_and_her_marks_are_true(start: int) -> None:
             assert leaving is not None
             assert (away[arrow.room][trail.room], away[leaving.to][trail.room]) == (arrow.doors, arrow.doors - 1)
         assert away[level.start][trail.arrows[0].room] <= 2
+
+
+def heard(event: happened.Event, play: Play) -> str:
+    """One event in words, as if it were all of a turn."""
+    return "\n".join(map(text_of, prose.tell(play.state, [event], play.state, WORDS)))
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (happened.ArrowFound(0), "1 door."),
+        (happened.CompanionSeen(room("c")), "somebody"),
+        (happened.VoiceHeard(Way.EAST, 2, 4), "(her voice: first exit east, 2-4 rooms)"),
+        (happened.Gave("almond"), "almond water"),
+        (happened.Joined(40), "(her composure 40)"),
+        (happened.CompanionMoved(room("c"), room("b"), opened=True), "door east"),
+        (happened.FellBehind(2, waits=False), "2 doors"),
+        (happened.FellBehind(5, waits=True), "5 doors"),
+        (happened.FellBehind(NOWHERE, waits=True), "No door leads"),
+        (happened.SatDown(), "wall"),
+        (happened.StoodUp(), ""),
+        (happened.CompanionLost(), "without her"),
+        (happened.Requisitioned("coin", 2), "2 pages"),
+        (happened.Talked(joined=False), "almond water"),
+    ],
+)
+def test_everything_about_her_has_words(event: happened.Event, said: str) -> None:
+    assert said in heard(event, together())
+    assert heard(event, together())
+
+
+def test_what_goes_without_saying_is_not_said() -> None:
+    play = together()
+    assert not heard(happened.CompanionMoved(room("c"), room("b"), opened=False), play)
+    assert not heard(happened.CompanionSeen(play.state.hero.room), play)
+    assert not heard(happened.ArrowFound(0), Play("a-b"))
+
+
+def test_where_she_is_and_the_ledger_say_so_in_words() -> None:
+    play = together()
+    assert whereabouts(play.state) == "beside you"
+    play.state = replace(play.state, hero=replace(play.state.hero, room=room("e")))
+    assert whereabouts(play.state) == "3 behind"
+    cut = together(drawing="a-b:c-d")
+    cut.state = replace(cut.state, hero=replace(cut.state.hero, room=room("d")))
+    assert whereabouts(cut.state) == "cut off"
+
+
+def test_the_manual_has_the_numbers_of_the_data() -> None:
+    kinds = content.load().kinds
+    kind, terms = kinds.companion, kinds.terms
+    page = " ".join(WORDS.topics["surveyor"].lines)
+    assert f"louder than {kind.calm} " in page
+    assert f"up to {kind.talked}; waiting beside her, up to {kind.rested};" in page
+    assert f"At {kind.rise} she gets up" in page
+    assert f"noise {kind.footfall}, or {escort.DOOR_NOISE} for a door" in page
+    assert f"More than {numeral(kind.reach)} doors" in page
+    assert f"Every {numeral(terms.rooms)} rooms" in " ".join(WORDS.topics["outpost"].lines)
+    assert f"of {terms.contract}." in WORDS.topics["contract"].lines[0]
