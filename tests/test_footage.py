@@ -22,7 +22,7 @@ from backterm.session.footage import FEWEST_LINES, MOST_LINES, shown, tape_at
 from backterm.views import map as plan
 from backterm.views.ghosts import haunted
 from backterm.views.lattice import lattice
-from tests.make_footage import RUNS
+from tests.make_footage import RUNS, record
 
 CONTENT = content.load()
 WORDS = CONTENT.words
@@ -70,15 +70,24 @@ def test_a_shipped_tape_holds_and_is_worth_showing(path: Path) -> None:
         assert footage.ghost is None
 
 
-def test_without_tapes_of_ones_own_the_shipped_ones_are_seen(tmp_path: Path) -> None:
-    footage = Archive(tmp_path).watch(holding(1), WORDS)
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a tape such as is shipped, made by the rules as they are."""
+    folder = tmp_path_factory.mktemp("footage")
+    for bot, seed in RUNS[:2]:
+        record(folder, bot, seed)
+    return folder
+
+
+def test_without_tapes_of_ones_own_the_shipped_ones_are_seen(tmp_path: Path, ours: Path) -> None:
+    footage = Archive(tmp_path, shipped=ours).watch(holding(1), WORDS)
     assert footage is not None
-    assert footage == Archive(NOTHING).watch(holding(1), WORDS)
+    assert footage == Archive(NOTHING, shipped=ours).watch(holding(1), WORDS)
 
 
-def test_from_turn_to_turn_another_moment_is_seen(tmp_path: Path) -> None:
+def test_from_turn_to_turn_another_moment_is_seen(tmp_path: Path, ours: Path) -> None:
     state = holding(1)
-    seen = [Archive(tmp_path).watch(replace(state, turn=turn), WORDS) for turn in range(1, 9)]
+    seen = [Archive(tmp_path, shipped=ours).watch(replace(state, turn=turn), WORDS) for turn in range(1, 9)]
     assert len({text(footage.lines) for footage in seen if footage}) >= 6
 
 
@@ -107,8 +116,8 @@ def test_another_seed_of_ones_own_comes_before_what_is_shipped_and_has_no_ghost(
     assert Archive(tmp_path, path, NOTHING).watch(holding(7), WORDS) is None
 
 
-def test_the_deeper_the_less_the_tape_has_kept() -> None:
-    tape = tape_at(SHIPPED[0])
+def test_the_deeper_the_less_the_tape_has_kept(ours: Path) -> None:
+    tape = tape_at(next(ours.iterdir()))
     assert tape is not None
     near = shown(tape, holding(1), WORDS, Dice(4))
     far = shown(tape, replace(holding(1), depth=9), WORDS, Dice(4))
@@ -136,12 +145,12 @@ def spoiled(saves: Path) -> None:
         path.unlink()
 
 
-def test_bad_tapes_are_passed_over_without_a_word(tmp_path: Path) -> None:
+def test_bad_tapes_are_passed_over_without_a_word(tmp_path: Path, ours: Path) -> None:
     spoiled(tmp_path / "saves")
     archive = Archive(tmp_path / "saves", shipped=NOTHING)
     footage = archive.watch(holding(1), WORDS)
     assert footage is None or "\x1b" not in text(footage.lines)
-    assert Archive(tmp_path / "saves").watch(holding(1), WORDS) is not None
+    assert Archive(tmp_path / "saves", shipped=ours).watch(holding(1), WORDS) is not None
     assert archive.endings() == frozenset()
 
 

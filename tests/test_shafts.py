@@ -245,6 +245,8 @@ def test_the_page_says_what_is_known_and_every_number_it_would_cost(console: Con
 
 def test_what_is_told_of_a_shaft() -> None:
     state = edge_of_a_lobby()
+    deep = replace(state, notebook=replace(state.notebook, shaft=7))
+    assert "It is seven turns deep." in "\n".join(text_of(line) for line in prose.pit_page(deep, WORDS))
     assert WORDS.answers["shaft_here"] in "\n".join(text_of(line) for line in prose.describe(state, WORDS))
     play = over(2)
     before = play.state

@@ -33,7 +33,12 @@ _TURNS_PER_CHARGE = 2
 
 
 def fears(state: State) -> tuple[Change, ...]:
-    """What costs sanity in this turn and how much each weighs, in hundredths (below zero), the heaviest first."""
+    """What costs sanity in this turn and how much each weighs, in hundredths (below zero), the heaviest first.
+
+    On the street nothing does: that is what is wrong with it.
+    """
+    if state.street:
+        return ()
     room = state.level.rooms[state.hero.room]
     felt = []
     dread = room.dread // _DREAD_PER_HUNDREDTH
@@ -52,6 +57,8 @@ def fears(state: State) -> tuple[Change, ...]:
 def rest(state: State) -> tuple[int, int]:
     """What this room gives back in a turn without fear, in hundredths, and the sanity above which it gives nothing."""
     room = state.level.rooms[state.hero.room]
+    if state.street:
+        return 0, 0
     if room.kind == OUTPOST:
         return _OUTPOST_REST, _OUTPOST_CEILING
     if is_dead_end(state):
