@@ -125,3 +125,15 @@ def test_what_is_looked_at_goes_by_light_and_doors() -> None:
     shut = Play("a-bxc\n|    \nd    ", room=room("b")).state
     assert [is_watched(shut, other) for other in range(4)] == [True, True, False, False]
     assert not any(is_watched(Play(dark("a-b")).state, other) for other in range(2))
+
+
+def test_a_run_is_over_before_it_has_taken_its_step() -> None:
+    play = haunted("a-b-c-d-e-f-g-h", "h").do("run east")
+    assert play.lurks[0] == "h"
+    assert play.do("run east").lurks[0] == "g"
+
+
+def test_at_the_door_it_stands_however_slow_the_turn() -> None:
+    play = haunted(dark("a-b-c-d-e"), "d").do("run east", "sneak east")
+    assert play.saw(Poised) == [Poised(0, Way.EAST)]
+    assert not play.saw(Caught)
