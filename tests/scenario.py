@@ -35,17 +35,20 @@ from backterm.engine.kinds import (
 )
 from backterm.engine.level import (
     NOWHERE,
+    Arrow,
     Claim,
     Dweller,
     Envelope,
     Exit,
     Level,
     Model,
+    Offer,
     Passage,
     Plan,
     Posted,
     Room,
     ThinWall,
+    Trail,
     Way,
 )
 from backterm.engine.notation import parse
@@ -219,6 +222,8 @@ i-j-k:l
             "exit": room("l"), "signs": (room("c"), room("l")), "dwellers": (Dweller("bacterium", room("g")),),
             "posted": (Posted(room("b"), other),), "claims": (Claim(room("g"), "odd"),),
             "counters": (("odd", other), ("seam", other)), "model": Model(room("f"), replace(model, circled=lit), 4),
+            "store": (Offer("almond", 1, 1), Offer("wedge", 1, 2)),
+            "trail": Trail(room("k"), (Arrow(room("a"), Way.SOUTH, 4, spool=True),)),
         },
     )  # fmt: skip
 
