@@ -93,13 +93,18 @@ def _moments(turns: Sequence[Turn], words: Words) -> Iterator[Line]:
     )
     count = 1
     for turn in turns:
-        told = [line for line in tell(turn.before, turn.events, turn.after, words) if line and line[0][1] in _TOLD]
+        told = [line for line in tell(turn.before, turn.events, turn.after, words) if _is_worth_showing(line)]
         lines: list[Line] = [((f"  {turn.action}", "quiet"),)]
-        lines += [(("    ", ""), *line) for line in told[:_LINES_A_TURN]]
+        # What threatened somebody else is no danger now, and must not look like one.
+        lines += [(("    ", ""), *((text, "text") for text, _ in line)) for line in told[:_LINES_A_TURN]]
         yield from lines[: MOST_LINES - count]
         count += len(lines)
         if count >= MOST_LINES - 1:
             return
+
+
+def _is_worth_showing(line: Line) -> bool:
+    return bool(line) and line[0][1] in _TOLD and not line[0][0].startswith("Exits: ")
 
 
 def _worn(line: Line, depth: int, dice: Dice) -> Line:
