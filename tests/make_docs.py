@@ -1,7 +1,7 @@
 """The transcripts and pictures in docs/, made from the tapes in tests/golden/tapes; a test keeps them true.
 
-``python -m tests.make_docs`` writes the pages again; with ``--record`` it lets the bots play the tapes again first,
-which is needed whenever rules, levels or data have changed.
+``python -m tests.make_docs`` writes the pages again; with ``--record`` it lets the bots play the tapes again first, and
+the scripts those of the endings, which is needed whenever rules, levels or data have changed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from backterm.ui.app import Backterm
 from backterm.ui.desk import Desk
 from backterm.ui.looks import Looks, Options
 from backterm.ui.screens.play import Play
+from tests import endings
 
 ROOT = Path(__file__).resolve().parent.parent
 TAPES = ROOT / "tests" / "golden" / "tapes"
@@ -112,6 +113,7 @@ def main() -> int:
     if "--record" in sys.argv[1:]:
         for run in RUNS:
             record(run)
+        endings.record(TAPES / "endings")
     for path, text in pages():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
