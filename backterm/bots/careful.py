@@ -1,11 +1,14 @@
-"""The bot that takes its time: it creeps where a step carries, rests when weary, and declares when one law is left."""
+"""The bot that takes its time: it creeps where a step carries, rests when weary, and declares when one law is left.
+
+It leaves the Model Room alone, and proves only what is seen on the spot; else it tries sign after sign.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backterm.bots import deduction, escorting, instincts, reasoning
-from backterm.engine.actions import Action, Go
+from backterm.bots import deduction, escorting, hunting, instincts, reasoning
+from backterm.engine.actions import Action, Go, Pace
 from backterm.engine.level import Way
 from backterm.engine.state import State
 
@@ -31,15 +34,19 @@ def _wishes(state: State) -> Iterator[Action]:
     if len(state.level.deck) > 1:
         yield from instincts.anchor(state)
         yield from instincts.search(state)
-        yield from reasoning.experiment(state)
         left = deduction.standing(state)
         for law in left:
             yield from reasoning.read(state, law)
-        yield from reasoning.conclude(state)
     yield from instincts.towards(state, pace=pace)
     yield from instincts.unbar(state)
     if len(deduction.standing(state)) == 1:
-        yield from reasoning.try_signs(state, deduction.standing(state)[0], pace)
+        yield from _declare(state, deduction.standing(state)[0], pace)
     yield from instincts.rest(state, weary=100)
     if state.level.is_prologue:
         yield Go(Way.OUT)
+
+
+def _declare(state: State, law: str, pace: Pace) -> Iterator[Action]:
+    if law in hunting.ON_THE_SPOT:
+        yield from reasoning.prove(state, law)
+    yield from reasoning.sign_by_sign(state, law, pace)

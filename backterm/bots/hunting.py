@@ -41,6 +41,9 @@ def proof(state: State, law: str) -> Declare | None:
     return Declare(law, witness) if witness else None
 
 
+ON_THE_SPOT = ("bridge", "seam")
+"""The laws whose proof is two rooms side by side: whoever stands there sees or hears it, and need not count."""
+
 _DECISIVE = {"echo": 0, "traffic": 9}
 """Readings that only the room with the way out has."""
 

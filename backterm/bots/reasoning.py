@@ -41,9 +41,19 @@ def read(state: State, law: str) -> Iterator[Action]:
 
 def try_signs(state: State, law: str, pace: Pace = Pace.GO) -> Iterator[Action]:
     """To prove a law, or to declare it under one sign after another."""
+    yield from prove(state, law)
+    yield from sign_by_sign(state, law, pace)
+
+
+def prove(state: State, law: str) -> Iterator[Action]:
+    """To declare a law by its witness, once that has been seen."""
     declaration = hunting.proof(state, law)
     if declaration is not None:
         yield declaration
+
+
+def sign_by_sign(state: State, law: str, pace: Pace = Pace.GO) -> Iterator[Action]:
+    """To declare a law under one sign after another, wherever it points."""
     if state.hero.room not in tried_rooms(state, law):
         yield Declare(law)
     for room in state.level.signs:

@@ -14,7 +14,7 @@ from backterm.rng import Key
 _THIRSTY = 40
 _SPENT = 25
 _SHOUTS_ONE_IN = 40
-_ENOUGH = 3
+_ENOUGH = 4
 
 
 def reckless(state: State) -> Action:
