@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from backterm import content
 from backterm.content.recipes import RoomKind, Step
 from backterm.engine import laws
+from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Gap, across
-from backterm.engine.level import NOWHERE, Passage, Way, doors_from
+from backterm.engine.level import NOWHERE, Passage, Way
 from backterm.generator import STEPS, RecipeError, faults
 from backterm.generator.draft import Barren, Box
 from backterm.generator.plan.doors import can_be_named, close_door, open_door

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from backterm import content
 from backterm.engine import resonance
 from backterm.engine.actions import Push, Tune
+from backterm.engine.distances import doors_from
 from backterm.engine.events import (
     BatteryChanged,
     LightSwitched,
@@ -23,7 +24,7 @@ from backterm.engine.events import (
     Tuned,
     WallPushed,
 )
-from backterm.engine.level import NOWHERE, Level, Room, Way, doors_from
+from backterm.engine.level import NOWHERE, Level, Room, Way
 from backterm.engine.notation import parse
 from backterm.engine.resonance import LIGHT, LOUDEST
 from backterm.engine.rules import IllegalAction, legal_actions, odds, refuse

@@ -6,7 +6,8 @@ its keeper. This module knows nobody who goes through them.
 
 from __future__ import annotations
 
-from backterm.engine.level import NOWHERE, Distances
+from backterm.engine.distances import Distances
+from backterm.engine.level import NOWHERE
 from backterm.engine.state import Pair, State
 
 _NONE: frozenset[Pair] = frozenset()
@@ -57,4 +58,4 @@ def may_lock(state: State, room: int, other: int) -> bool:
     """Whether the door between two rooms can be locked besides those that are, and every room still be come to."""
     lost = frozenset(state.floor.locked) | {between(room, other)}
     ways = state.level.without(lost)
-    return all(NOWHERE not in {ways[low][high], ways[high][low]} for low, high in sorted(lost))
+    return all(NOWHERE not in {ways[low][high], ways.to(low)[high]} for low, high in sorted(lost))

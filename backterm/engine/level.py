@@ -6,15 +6,13 @@ numbers. Distances and other derived tables are computed once, lazily, and cache
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
+from backterm.engine.distances import NOWHERE, Distances, backwards
 from backterm.engine.tours import Tours
 
-NOWHERE = -1
-_NARROWER_KEPT = 512
 OUTPOST = "outpost"
 """The kind of room in which one can rest, and which nothing changes."""
 
@@ -244,39 +242,6 @@ class Envelope:
     salt: str
 
 
-def doors_from(neighbours: Sequence[Sequence[int]], source: int) -> list[int]:
-    """Doors from ``source`` to each room; NOWHERE where there is no way."""
-    table = [NOWHERE] * len(neighbours)
-    table[source] = 0
-    queue = [source]
-    for here in queue:
-        ahead = table[here] + 1
-        for there in neighbours[here]:
-            if table[there] == NOWHERE:
-                table[there] = ahead
-                queue.append(there)
-    return table
-
-
-class Distances:
-    """For each room the doors to every other; a row is worked out when it is first asked for.
-
-    A level that decay has just changed is asked for a few rows before it is changed again.
-    """
-
-    def __init__(self, neighbours: tuple[tuple[int, ...], ...]) -> None:
-        self._neighbours = neighbours
-        self._rows: dict[int, tuple[int, ...]] = {}
-
-    def __iter__(self) -> Iterator[tuple[int, ...]]:
-        return (self[room] for room in range(len(self._neighbours)))
-
-    def __getitem__(self, room: int) -> tuple[int, ...]:
-        if room not in self._rows:
-            self._rows[room] = tuple(doors_from(self._neighbours, room))
-        return self._rows[room]
-
-
 @dataclass(frozen=True)
 class Level:
     """The compiled, frozen result of generation.
@@ -351,7 +316,7 @@ class Level:
     @cached_property
     def distances(self) -> Distances:
         """Doors between every two rooms, all doors open; NOWHERE where there is no way."""
-        return Distances(self.neighbours)
+        return Distances(self.neighbours, backwards(self.neighbours))
 
     @cached_property
     def tours(self) -> Tours:
@@ -363,30 +328,9 @@ class Level:
         """The windows of each room."""
         return tuple(tuple(e for e in room.exits if e.passage is Passage.WINDOW) for room in self.rooms)
 
-    @cached_property
-    def _narrower(self) -> dict[tuple[frozenset[tuple[int, int]], frozenset[int]], Distances]:
-        return {}
-
     def without(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int] = frozenset()) -> Distances:
         """Doors between every two rooms for whoever cannot pass some ``doors`` (low, high) nor be in some ``rooms``."""
-        if not (doors or rooms):
-            return self.distances
-        found = self._narrower.get((doors, rooms))
-        if found is None:
-            if len(self._narrower) >= _NARROWER_KEPT:
-                self._narrower.clear()
-            found = self._narrower[doors, rooms] = Distances(self._narrowed(doors, rooms))
-        return found
-
-    def _narrowed(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int]) -> tuple[tuple[int, ...], ...]:
-        return tuple(
-            tuple(
-                there
-                for there in (near if room not in rooms else ())
-                if there not in rooms and (min(room, there), max(room, there)) not in doors
-            )
-            for room, near in enumerate(self.neighbours)
-        )
+        return self.distances.without(doors, rooms)
 
     @cached_property
     def floored(self) -> dict[str, frozenset[int]]:
@@ -409,3 +353,29 @@ class Level:
     def exit_to(self, room: int, other: int) -> Exit | None:
         """The first exit of ``room`` that leads to ``other``."""
         return next((e for e in self.rooms[room].exits if e.to == other), None)
+
+
+__all__ = [
+    "CLOSING",
+    "NOWHERE",
+    "OUTPOST",
+    "UNMARKED",
+    "Arrow",
+    "Claim",
+    "Dweller",
+    "Envelope",
+    "Exit",
+    "Level",
+    "Marks",
+    "Model",
+    "Offer",
+    "Passage",
+    "Pit",
+    "Plan",
+    "Posted",
+    "Room",
+    "ThinWall",
+    "Tile",
+    "Trail",
+    "Way",
+]

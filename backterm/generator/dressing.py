@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backterm.content.recipes import Range, RoomKind
-from backterm.engine.level import Dweller, Passage, doors_from
+from backterm.engine.distances import doors_from
+from backterm.engine.level import Dweller, Passage
 from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.plan.naming import name_thin_walls
 from backterm.rng import Dice, Key

@@ -7,7 +7,8 @@ put where neither is, so that her marks lead to nothing but her.
 from __future__ import annotations
 
 from backterm.engine import laws
-from backterm.engine.level import NOWHERE, OUTPOST, Arrow, Level, Offer, Trail, Way, doors_from
+from backterm.engine.distances import doors_from
+from backterm.engine.level import NOWHERE, OUTPOST, Arrow, Level, Offer, Trail, Way
 from backterm.generator.draft import Barren, Draft
 from backterm.rng import Dice, Key
 

@@ -6,7 +6,7 @@ Whole numbers throughout, so every machine rounds alike. Nothing here changes a 
 from __future__ import annotations
 
 from backterm.engine import laws
-from backterm.engine.level import doors_from
+from backterm.engine.distances import doors_from
 from backterm.generator.draft import Draft
 from backterm.rng import Key
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from backterm.engine.distances import doors_from
 from backterm.engine.laws.building import Building
-from backterm.engine.level import NOWHERE, doors_from
+from backterm.engine.level import NOWHERE
 
 # Field, answer and witness of the laws ask the same of one building, one after the other.
 REMEMBERED = 64

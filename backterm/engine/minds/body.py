@@ -13,9 +13,10 @@ from backterm.engine import senses, sound
 from backterm.engine.actions import Pace
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive
+from backterm.engine.distances import Distances
 from backterm.engine.doors import barring, distances, is_shut
 from backterm.engine.effects import lose
-from backterm.engine.level import NOWHERE, Distances, Exit, Way
+from backterm.engine.level import NOWHERE, Exit, Way
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import Creature, Mood, State, made
 from backterm.rng import Dice
@@ -114,10 +115,13 @@ class Body:
     def along(self, goal: int, doors: Distances) -> Exit | None:
         """The same by the ways that ``doors`` counts."""
         here = self.room
-        if goal in {here, NOWHERE} or doors[here][goal] == NOWHERE:
+        if goal in {here, NOWHERE}:
             return None
-        wanted = doors[here][goal] - 1
-        nearer = [leaving for leaving in self.level.rooms[here].exits if doors[leaving.to][goal] == wanted]
+        away = doors.to(goal)
+        wanted = away[here] - 1
+        if wanted < 0:
+            return None
+        nearer = [leaving for leaving in self.level.rooms[here].exits if away[leaving.to] == wanted]
         passable = (leaving for leaving in nearer if not self.is_stopped(leaving.to))
         return nearer[0] if len(nearer) == 1 else next(passable, nearer[0])
 

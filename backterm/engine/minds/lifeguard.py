@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping
 from backterm.engine import events as happened
 from backterm.engine import senses, sound, water
 from backterm.engine.apply import Course
+from backterm.engine.distances import Distances
 from backterm.engine.doors import barred, is_shut
-from backterm.engine.level import NOWHERE, Distances, Way
+from backterm.engine.level import NOWHERE, Way
 from backterm.engine.minds.body import Body, due
 from backterm.engine.state import Mood, State
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 
 from backterm.engine import senses
 from backterm.engine.apply import Course
-from backterm.engine.doors import barred
+from backterm.engine.distances import Distances
+from backterm.engine.doors import barred, distances
 from backterm.engine.minds.body import Body, due
 from backterm.engine.state import Mood, Pair, State
 
@@ -64,12 +65,21 @@ def _sees_hero(body: Body) -> bool:
 
 def _walk(body: Body, goal: int) -> None:
     """Go one room on towards ``goal``, but never by the hero's."""
-    state = body.course.state
-    leaving = body.along(goal, state.level.without(barred(state), frozenset({state.hero.room})))
+    leaving = body.along(goal, _ways(body, goal))
     if leaving is None:
         body.because("waits")
     else:
         body.move(leaving, SLIPPERS)
+
+
+def _ways(body: Body, goal: int) -> Distances:
+    """Doors between rooms for whoever does not go by the hero's, as far as ways to ``goal`` go."""
+    state, here = body.course.state, body.room
+    doors, hero = distances(state), state.hero.room
+    # Where his room is on no shortest way there, they are the same without it, and need not be counted anew.
+    if doors[here][hero] + doors.to(goal)[hero] != doors[here][goal]:
+        return doors
+    return state.level.without(barred(state), frozenset({hero}))
 
 
 def _come(body: Body) -> None:

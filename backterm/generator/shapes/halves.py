@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Pair
 from backterm.engine.laws import shores
-from backterm.engine.level import Passage, doors_from
+from backterm.engine.level import Passage
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import close_door, open_door
 from backterm.generator.shapes.passages import seam_of, spare_walls

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Pair
-from backterm.engine.level import Passage, doors_from
+from backterm.engine.level import Passage
 from backterm.generator.draft import Barren, Box, Draft
 from backterm.generator.plan.doors import open_door
 from backterm.generator.plan.walls import lay

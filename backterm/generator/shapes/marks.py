@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from backterm.engine import laws
+from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Pair
 from backterm.engine.laws import Building
-from backterm.engine.level import NOWHERE, Marks, doors_from
+from backterm.engine.level import NOWHERE, Marks
 from backterm.generator import findings
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.shapes.passages import pair_of

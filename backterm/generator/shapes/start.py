@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Pair
 from backterm.engine.laws import answer, bridges
-from backterm.engine.level import NOWHERE, doors_from
+from backterm.engine.level import NOWHERE
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.findings import diameter, least_distance
 from backterm.generator.shapes.passages import seam_of

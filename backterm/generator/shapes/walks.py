@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backterm.engine.level import doors_from
+from backterm.engine.distances import doors_from
 
 
 def is_near(neighbours: Sequence[Sequence[int]], source: int, target: int, doors: int) -> bool:
