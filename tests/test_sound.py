@@ -13,7 +13,7 @@ from backterm.engine.events import Heard, NoiseMade
 from backterm.engine.level import NOWHERE, Way
 from backterm.engine.state import Mood, State, changed
 from tests.grown import grown
-from tests.scenario import Play, draw, house
+from tests.scenario import Play, draw, house, pair
 
 LINE = "a-b-c-d-e-f-g"
 QUIET = {"*": {"hum": 0}}
@@ -188,7 +188,15 @@ def test_caches_are_bounded() -> None:
     for _ in range(sound._LEVELS_KEPT + 2):
         sound.reach(Play("a-b").state, 0, 9)
     assert len(sound._KNOWN) == sound._LEVELS_KEPT
-    ripples = next(iter(sound._KNOWN.values()))
-    for number in range(sound._RIPPLES_KEPT + 1):
-        ripples.ripples(0, frozenset({(number, number + 1)}))
-    assert len(ripples._ripples) <= sound._RIPPLES_KEPT
+    acoustics = next(iter(sound._KNOWN.values()))
+    for number in range(9):
+        acoustics.ripples(0, frozenset({(number, number + 1)})).reach(9)
+    assert len(acoustics._ripples) == 1
+
+
+def test_a_door_counts_only_where_the_sound_meets_it() -> None:
+    acoustics = sound._acoustics(Play(draw("a-b+c-d+e", rooms=QUIET)).state)
+    near = acoustics.ripples(0, frozenset())
+    assert near.reach(6) == 2
+    assert acoustics.ripples(0, frozenset({pair("de")})) is near
+    assert acoustics.ripples(0, frozenset({pair("bc")})) is not near

@@ -16,7 +16,6 @@ from backterm.engine.state import Pair, State
 
 HUM_PER_MASK = 8
 _LEVELS_KEPT = 32
-_RIPPLES_KEPT = 4096
 
 Step = tuple[int, int, int, Pair | None]
 """Where a passage leads, what it takes from a sound, what more it takes while shut, and what may be shut in it."""
@@ -29,11 +28,14 @@ def mask(state: State, room: int, *, keen: bool = False) -> int:
 
 
 def audible(state: State, source: int, loudness: int, listener: int, *, keen: bool = False) -> int:
-    """How far a sound stands out of what covers it where ``listener`` is; heard by an ordinary ear above 0."""
+    """How far a sound stands out of what covers it where ``listener`` is; 0 where no ordinary ear hears it."""
     acoustics = _acoustics(state)
-    cost = acoustics.ripples(source, state.floor.shut).cost(listener, loudness)
-    masked = (acoustics.keen if keen else acoustics.masks)[listener]
-    return -masked if cost == NOWHERE else loudness - cost - masked
+    most = loudness - (acoustics.keen if keen else acoustics.masks)[listener]
+    # Most sounds are out of earshot even with every door open, which need not be asked anew when a door moves.
+    if acoustics.with_all_open(source).cost(listener, most) == NOWHERE:
+        return 0
+    cost = acoustics.ripples(source, state.floor.shut).cost(listener, most)
+    return 0 if cost == NOWHERE else most - cost
 
 
 def left(state: State, source: int, loudness: int, listener: int) -> int:
@@ -88,12 +90,26 @@ class _Ripples:
         self._acoustics = acoustics
         self._source = source
         self._shut = shut
+        self._met: set[Pair] = set()
+        self._met_shut: frozenset[Pair] = frozenset()
         self._waiting = [(0, source)]
         self._best = {source: 0}
         self._costs: dict[int, int] = {}
         self._before = {source: NOWHERE}
         self._reach: dict[int, int] = {}
         self._asked = 0
+
+    def holds(self, shut: frozenset[Pair]) -> bool:
+        """Whether this is how it dies away with the doors in ``shut`` closed, as it is if it met no other shut door.
+
+        Doors are opened and shut all over a level, and few of them where this sound has been followed to.
+        """
+        if shut is self._shut:
+            return True
+        if shut & self._met != self._met_shut:
+            return False
+        self._shut = shut
+        return True
 
     def cost(self, room: int, limit: int) -> int:
         """What the way to ``room`` takes from a sound; NOWHERE if it is ``limit`` or more."""
@@ -118,25 +134,31 @@ class _Ripples:
         found = self._reach.get(loudness)
         if found is None:
             doors, masks = self._acoustics.level.distances[self._source], self._acoustics.masks
-            heard = (room for room, cost in self.within(loudness).items() if loudness - cost > masks[room])
+            self._widen(loudness - self._acoustics.quietest)
+            heard = (room for room, cost in self._costs.items() if loudness - cost > masks[room])
             found = self._reach[loudness] = max((doors[room] for room in heard), default=0)
         return found
 
     def _widen(self, limit: int) -> None:
         self._asked = max(self._asked, limit)
         waiting, costs, best = self._waiting, self._costs, self._best
-        shut, ways = self._shut, self._acoustics.ways
+        shut, met, ways = self._shut, self._met, self._acoustics.ways
         while waiting and waiting[0][0] < limit:
             cost, here = heappop(waiting)
             if here in costs:
                 continue
             costs[here] = cost
             for there, more, closed, door in ways[here]:
-                total = cost + more + (closed if door in shut else 0)
-                if there not in costs and total < best.get(there, total + 1):
+                total = cost + more
+                if door is not None:
+                    met.add(door)
+                    if door in shut:
+                        total += closed
+                if total < best.get(there, total + 1):
                     best[there] = total
                     self._before[there] = here
                     heappush(waiting, (total, there))
+        self._met_shut = shut & self._met
 
 
 class _Acoustics:
@@ -147,15 +169,22 @@ class _Acoustics:
         self.kinds = kinds
         self.ways = tuple(_steps(level, kinds, room) for room in range(len(level.rooms)))
         self.masks, self.keen = (tuple(_mask(room, kinds, half) for room in level.rooms) for half in (1, 2))
-        self._ripples: dict[tuple[int, frozenset[Pair]], _Ripples] = {}
+        self.quietest = min(self.masks)
+        self._ripples: dict[int, _Ripples] = {}
+        self._with_all_open: dict[int, _Ripples] = {}
+
+    def with_all_open(self, source: int) -> _Ripples:
+        """The ripples from ``source`` while no door is closed: no sound comes farther than these."""
+        found = self._with_all_open.get(source)
+        if found is None:
+            found = self._with_all_open[source] = _Ripples(self, source, frozenset())
+        return found
 
     def ripples(self, source: int, shut: frozenset[Pair]) -> _Ripples:
         """The ripples from ``source`` while the doors in ``shut`` are closed."""
-        found = self._ripples.get((source, shut))
-        if found is None:
-            if len(self._ripples) >= _RIPPLES_KEPT:
-                self._ripples.clear()
-            found = self._ripples[source, shut] = _Ripples(self, source, shut)
+        found = self._ripples.get(source)
+        if found is None or not found.holds(shut):
+            found = self._ripples[source] = _Ripples(self, source, shut)
         return found
 
 
