@@ -186,6 +186,35 @@ def test_a_door_is_shut_on_what_opens_none() -> None:
     assert [str(wish) for wish in instincts.shut_out(state)] == ["close east"]
 
 
+def test_with_a_wedge_the_door_is_shut_on_anything_and_then_jammed() -> None:
+    play = Play("a-b+c-d").carry(wedge=1).do("east").haunt("c")
+    assert [str(wish) for wish in instincts.shut_out(play.state)] == ["close east"]
+    play.do("close east")
+    assert [str(wish) for wish in instincts.shut_out(play.state)] == ["wedge east"]
+    play.do("wedge east")
+    assert not [*instincts.shut_out(play.state)]
+
+
+def test_whoever_rests_at_a_dead_end_with_a_wedge_bolts_its_door() -> None:
+    play = Play("a-b+c", sanity=30).carry(wedge=1).do("east", "east")
+    for wish in ("close west", "wedge west", "wait"):
+        assert next(str(wish) for wish in instincts.rest(play.state)) == wish
+        play.do(wish)
+
+
+def test_nothing_is_used_of_which_some_would_be_lost() -> None:
+    play = Play("a-b", sanity=90).carry(battery=1, cassette=2)
+    kinds = play.state.world.kinds
+    things = {**kinds.things, "cassette": replace(kinds.things["chalk"], name="cassette", effect="watch", amount=2)}
+    state = replace(play.state, world=replace(play.state.world, kinds=replace(kinds, things=things)))
+    for sanity, watched in ((98, ["use cassette"]), (99, [])):
+        calm = replace(state, hero=replace(state.hero, sanity=sanity))
+        assert [str(wish) for wish in instincts.unwind(calm)] == watched
+    for charge, wishes in ((60, ["use battery"]), (61, [])):
+        charged = replace(state, hero=replace(state.hero, battery=charge))
+        assert [str(wish) for wish in instincts.needs(charged)] == wishes
+
+
 def test_what_is_deaf_is_run_from_and_not_lured() -> None:
     play = Play("a-b-c").haunt("b").carry(coin=1)
     kinds = play.state.world.kinds

@@ -160,6 +160,14 @@ def test_what_drained_sanity_is_added_up() -> None:
     assert [(change.cause, change.amount) for change in found.drains] == [("street", -10)]
 
 
+def test_what_gave_the_hero_away_is_named_too_where_being_caught_took_the_rest_of_his_sanity() -> None:
+    turns = acted(Play("a-b-c-d-e", sanity=25).haunt("e"), "shout", *["wait"] * 12)
+    found = look_back(turns)
+    assert found is not None
+    assert (found.ending, found.killer) == ("remembered", "bacterium")
+    assert (found.mistake.how, found.mistake.sound, found.mistake.turn) == ("noise", "shout", 1)
+
+
 def test_a_good_end_has_no_log_and_nor_has_none() -> None:
     play = Play("a-b")
     assert look_back(()) is None

@@ -28,6 +28,7 @@ def _wishes(state: State) -> Iterator[Action]:
     yield from instincts.shut_out(state)
     yield from instincts.needs(state, _THIRSTY)
     yield from instincts.finds(state)
+    yield from instincts.unwind(state)
     yield from escorting.stock_up(state)
     yield from instincts.rest(state)
     yield from instincts.leave(state, pace)

@@ -10,20 +10,33 @@ from collections.abc import Iterable, Iterator
 
 from backterm import travel
 from backterm.bots import tuning
-from backterm.engine import rules, senses, sound
+from backterm.engine import clock, rules, senses, sound
 from backterm.engine.actions import Action, Back, Go, Hide, Pace, Search, Shut, Take, Throw, Use, Wait, Wedge
-from backterm.engine.level import NOWHERE, OUTPOST, Exit, Way
+from backterm.engine.apply import FULL, carried
+from backterm.engine.level import NOWHERE, OUTPOST, Exit, Passage, Way
 from backterm.engine.state import Creature, Mood, State
 
 _THIRSTY = 65
-_DIM = 15
 _WEARY, _RESTED, _AT_HOME = 40, 55, 80
 _CALM = 80
+_WORTH_WATCHING = 50
 _DEAF = 100
 _BREATH = 30
 _CARRIES = 3
 _LURES = ("bottle", "marble", "coin")
-WANTED = ("almond", "battery", "bottle", "chalk", "coin", "flashlight", "marble", "resonator", "thread", "wedge")
+WANTED = (
+    "almond",
+    "battery",
+    "bottle",
+    "cassette",
+    "chalk",
+    "coin",
+    "flashlight",
+    "marble",
+    "resonator",
+    "thread",
+    "wedge",
+)
 
 
 def first_legal(state: State, wishes: Iterable[Action]) -> Action:
@@ -99,15 +112,40 @@ def bar_the_door(state: State) -> Iterator[Action]:
     for leaving in _doors_to_threats(state) if not _dead_end(state, state.hero.room) else ():
         if rules.is_shut(state, state.hero.room, leaving.to):
             yield Wedge(leaving.way)
-        elif any(name == "wedge" for name, _ in state.hero.bag):
+        elif _has_wedge(state):
             yield Shut(leaving.way)
 
 
 def shut_out(state: State) -> Iterator[Action]:
-    """To shut the door on what is in view behind it and opens none."""
-    kinds = state.world.kinds.creatures
-    helpless = {creature.room for creature in in_sight(state) if not kinds[creature.kind].opens}
-    yield from (Shut(leaving.way) for leaving in state.level.rooms[state.hero.room].exits if leaving.to in helpless)
+    """To shut the door on what is in view behind it and opens none; with a wedge, on anything, and to jam it then."""
+    kinds, here = state.world.kinds.creatures, state.hero.room
+    armed = _has_wedge(state) and not _dead_end(state, here)
+    behind = {creature.room for creature in in_sight(state) if armed or not kinds[creature.kind].opens}
+    exits = state.level.rooms[here].exits
+    yield from (Shut(leaving.way) for leaving in exits if leaving.to in behind)
+    if armed and (here, "shut") in state.floor.deeds:
+        yield from (Wedge(leaving.way) for leaving in exits if _is_to_jam(state, leaving) and _is_seen(state, leaving))
+
+
+def bolt(state: State) -> Iterator[Action]:
+    """To shut oneself in at a dead end: its door shut, then jammed."""
+    if _has_wedge(state) and _dead_end(state, state.hero.room):
+        for leaving in state.level.rooms[state.hero.room].exits:
+            if leaving.passage is Passage.DOOR and not _is_barred(state, leaving.to):
+                yield Wedge(leaving.way) if _is_to_jam(state, leaving) else Shut(leaving.way)
+
+
+def _has_wedge(state: State) -> bool:
+    return bool(carried(state.hero.bag, "wedge"))
+
+
+def _is_to_jam(state: State, leaving: Exit) -> bool:
+    """Whether it is shut and not jammed yet."""
+    return rules.is_shut(state, state.hero.room, leaving.to) and not _is_barred(state, leaving.to)
+
+
+def _is_seen(state: State, leaving: Exit) -> bool:
+    return leaving.to in state.floor.visited | state.floor.glimpsed
 
 
 def unbar(state: State) -> Iterator[Action]:
@@ -138,14 +176,26 @@ def _doors_to_threats(state: State) -> list[Exit]:
 
 
 def needs(state: State, thirsty: int = _THIRSTY) -> Iterator[Action]:
-    """To drink when composure is low, to change the battery, to have light in the dark."""
+    """To drink when composure is low, to change the battery once none of it is lost, to have light in the dark."""
     if state.hero.sanity < thirsty:
         yield Use("almond")
-    if state.hero.battery < _DIM:
+    if _leaves_room(state, "battery", state.hero.battery):
         yield Use("battery")
     dark = not state.level.rooms[state.hero.room].lamp
     if dark != state.hero.lit and state.hero.battery > 0:
         yield Use("flashlight")
+
+
+def unwind(state: State) -> Iterator[Action]:
+    """To watch a cassette where nothing is about and little weighs on one: it gives more than the turn takes."""
+    calm = sum(-fear.amount for fear in clock.fears(state)) <= _WORTH_WATCHING
+    if calm and _leaves_room(state, "cassette", state.hero.sanity) and not (threats(state) or in_sight(state)):
+        yield Use("cassette")
+
+
+def _leaves_room(state: State, thing: str, now: int) -> bool:
+    """Whether a thing is carried of which nothing would be lost, used now that there is so much."""
+    return bool(carried(state.hero.bag, thing)) and now + state.world.kinds.things[thing].amount <= FULL
 
 
 def finds(state: State) -> Iterator[Action]:
@@ -182,6 +232,7 @@ def rest(state: State, weary: int = _WEARY) -> Iterator[Action]:
     here, sanity = state.hero.room, state.hero.sanity
     enough = _AT_HOME if state.level.rooms[here].kind == OUTPOST else _RESTED
     if _restful(state, here) and sanity < enough:
+        yield from bolt(state)
         yield Wait()
     if sanity < weary:
         steps = travel.route(state, lambda room: room in state.floor.visited and _restful(state, room))

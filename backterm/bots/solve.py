@@ -27,6 +27,7 @@ def _wishes(state: State) -> Iterator[Action]:
     yield from instincts.shut_out(state)
     yield from instincts.needs(state)
     yield from instincts.finds(state)
+    yield from instincts.unwind(state)
     yield from escorting.stock_up(state)
     pace = instincts.hasty_pace(state)
     yield from instincts.leave(state, pace)

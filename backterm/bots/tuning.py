@@ -14,7 +14,7 @@ from backterm.engine.actions import Push, Tune
 from backterm.engine.state import Sounding, State
 
 _FIRST = 200
-_TURNS_TO_FIND = 6
+_TURNS_TO_FIND = 3
 
 
 def next_tuning(state: State) -> Tune | None:

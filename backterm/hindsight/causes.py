@@ -111,8 +111,9 @@ def _blame(moments: Sequence[Moment], index: int, drains: Sequence[Change]) -> t
             return end.before.floor.creatures[index].kind, _giveaway(moments, index)
         case "remembered":
             worst = drains[0].cause if drains else "between"
-            mistake = Mistake(_since(moments, worst), "fears", end.before.hero.room, worst)
-            return _haunter(moments, worst), mistake
+            killer = _haunter(moments, worst)
+            caught = _last_catch(moments, killer) if worst == "caught" else None
+            return killer, caught or Mistake(_since(moments, worst), "fears", end.before.hero.room, worst)
         case ending:
             return ending, Mistake(turn, "street" if ending == "suburb" else "fall", end.before.hero.room)
 
@@ -127,6 +128,15 @@ def _haunter(moments: Sequence[Moment], cause: str) -> str:
         if isinstance(event, happened.Caught | happened.CreatureSeen | happened.Poised) and isinstance(event, signs)
     )
     return max(sorted(seen), key=lambda kind: seen[kind], default=cause)
+
+
+def _last_catch(moments: Sequence[Moment], kind: str) -> Mistake | None:
+    """What gave the hero away when one of that kind last caught him; None if none has."""
+    for place in range(len(moments) - 1, -1, -1):
+        for event in moments[place].events:
+            if isinstance(event, happened.Caught) and moments[place].before.floor.creatures[event.index].kind == kind:
+                return _giveaway(moments[: place + 1], event.index)
+    return None
 
 
 def _giveaway(moments: Sequence[Moment], index: int) -> Mistake:
