@@ -30,8 +30,9 @@ from backterm.engine.actions import (
     Take,
 )
 from backterm.engine.apply import carried
+from backterm.engine.distances import Distances
 from backterm.engine.doors import barred
-from backterm.engine.level import NOWHERE, OUTPOST, Distances, Way
+from backterm.engine.level import NOWHERE, OUTPOST, Way
 from backterm.engine.state import State
 from backterm.engine.turn import step
 from backterm.session import Session
