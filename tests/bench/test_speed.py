@@ -17,11 +17,12 @@ from backterm.engine import laws
 from backterm.engine.actions import Action, Declare, Flip, Pin
 from backterm.engine.laws import Building
 from backterm.engine.level import Level
-from backterm.engine.rules import legal_actions, refuse
-from backterm.engine.state import Creature, State, World
+from backterm.engine.rules import legal_actions
+from backterm.engine.state import State, World
 from backterm.engine.turn import begin, step
 from backterm.generator import generate
 from backterm.rng import Dice, Key
+from tests.bench import awake
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TURNS = 1000
@@ -137,26 +138,12 @@ def test_start(benchmark: BenchmarkFixture, arguments: list[str]) -> None:
     assert result.returncode == 0
 
 
-AWAKE = ("bacterium", "figure", "echo", "crowd", "crowd", "crowd", "crowd")
-
-
-def crowded() -> State:
-    """A Lobby of a hundred rooms or nearly, with seven creatures awake on it."""
-    library = content.load()
-    level = max((generate(library, seed, "lobby", 3) for seed in range(12)), key=lambda level: len(level.rooms))
-    state, _events = begin(World(1, library.kinds.modes["field"], library.kinds, (level,)))
-    doors, dice = level.distances[level.start], Key(2).dice()
-    far = [room for room, away in enumerate(doors) if away > max(doors) // 2]
-    creatures = tuple(Creature(kind, dice.choice(far)) for kind in AWAKE)
-    return replace(state, floor=replace(state.floor, creatures=creatures))
-
-
-@pytest.mark.parametrize("awake", [True, False], ids=["seven creatures", "none"])
-def test_turns_a_second_among(benchmark: BenchmarkFixture, *, awake: bool) -> None:
-    state = crowded()
-    taken = wander(state, Key(1).dice(), TURNS)
-    if not awake:  # the same turns, with nobody there
-        taken = [(replace(before, floor=replace(before.floor, creatures=())), action) for before, action in taken]
-    after = benchmark(lambda: [step(before, action)[0] for before, action in taken if refuse(before, action) is None])
+@pytest.mark.parametrize("among", ["all seven kinds", "nobody"])
+def test_turns_a_second_among(benchmark: BenchmarkFixture, among: str) -> None:
+    start = awake.crowded()
+    kinds = frozenset(creature.kind for creature in start.floor.creatures) if among != "nobody" else frozenset[str]()
+    taken = awake.among(awake.walk(start, Key(1).dice(), TURNS), kinds)
+    rounds = {"setup": lambda: ((awake.afresh(taken),), {}), "rounds": 30}
+    after = benchmark.pedantic(lambda turns: [step(state, action)[0] for state, action in turns], **rounds)
     assert len(after) > TURNS * 0.9
-    benchmark.extra_info |= {"turns": len(after), "rooms": len(state.level.rooms)}
+    benchmark.extra_info |= {"turns": len(after), "rooms": len(start.level.rooms)}
