@@ -1,0 +1,92 @@
+"""A walk of many steps: where it goes, what was noticed on the way, and why it stops.
+
+It takes no step itself; the console does, and shows it what came of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backterm import prose, travel
+from backterm.commands.reply import Reply, said
+from backterm.content import Words
+from backterm.engine import rules
+from backterm.engine.actions import Go
+from backterm.engine.events import Event
+from backterm.engine.state import State
+from backterm.travel import Journey, Trace
+
+_SAYS_ITSELF = frozenset({"ended", "new_level"})
+
+
+class Walk:
+    """The walk in progress, if there is one, and the traces of what hunts that were met with of late."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._journey: Journey | None = None
+        self._traces: tuple[Trace, ...] = ()
+
+    @property
+    def traces(self) -> tuple[Trace, ...]:
+        """What gave itself away of late."""
+        return self._traces
+
+    def remember(self, events: Iterable[Event], state: State) -> None:
+        """Note what gave itself away."""
+        self._traces = travel.remember(self._traces, events, state)
+
+    def give_up(self) -> None:
+        """Walk no further."""
+        self._journey = None
+
+    def goto(self, rest: str, state: State) -> Reply:
+        """Set out for a room by its number."""
+        number = rest.removeprefix("room ").strip()
+        if not (number.isascii() and number.isdigit()):
+            return said("Say the number of a room you know: goto 12.")
+        goal = int(number)
+        if not travel.is_known(state, goal):
+            return said(f"You have not seen room {goal} yet: explore.")
+        if goal == state.hero.room:
+            return said("You are there.")
+        if travel.doors_to(state, goal) is None:
+            return said(f"You know of room {goal}, but no way there yet.")
+        return self._set_out(Journey(goal), state)
+
+    def explore(self, state: State) -> Reply:
+        """Set out for whatever is nearest and has not been visited."""
+        return self._set_out(Journey(), state) if travel.frontier(state) else self._halt("explored")
+
+    def _set_out(self, journey: Journey, state: State) -> Reply:
+        step = travel.next_step(state, journey, self._traces)
+        if step is not None and (refused := rules.refuse(state, step)) is not None:
+            return Reply(prose.refusal(refused, state, self._words))
+        self._journey = journey
+        return Reply(travelling=True)
+
+    def ahead(self, state: State) -> Go | Reply:
+        """The next step, or what there is to say where there is none."""
+        journey = self._journey
+        if journey is None:
+            return Reply()
+        step = travel.next_step(state, journey, self._traces)
+        if step is None:
+            return self._halt(travel.why_no_step(state, journey, self._traces))
+        if travel.is_dark_ahead(state, step):
+            return self._halt("dark_ahead", step.way.word)
+        return step
+
+    def stepped(self, reply: Reply, before: State, after: State, traces: Iterable[Trace]) -> Reply:
+        """What to say of a step that was taken; ``traces`` are those known before it."""
+        reason = travel.reason_to_stop(before, reply.events, after, traces)
+        if not reason and self._journey is not None and self._journey.arrived(after):
+            reason = travel.why_no_step(after, self._journey)
+        if not reason:
+            return Reply(reply.lines, reply.events, travelling=True)
+        halt = self._halt(reason)
+        return Reply((*reply.lines, *halt.lines), reply.events, reply.screen)
+
+    def _halt(self, reason: str, way: str = "") -> Reply:
+        self._journey = None
+        return Reply() if reason in _SAYS_ITSELF else Reply(prose.stopped(reason, self._words, way))
