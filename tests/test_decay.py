@@ -12,10 +12,10 @@ from backterm.engine.decay.invariants import TRUTHS, Trial, breaches, first_brea
 from backterm.engine.decay.names import Names
 from backterm.engine.decay.operators import OPERATORS, Site
 from backterm.engine.decay.pulses import tried
-from backterm.engine.decay.slips import DoorEnd, FalseTwin, LostWay, MovedDoor, Slip, likeness
 from backterm.engine.decay.survey import survey
 from backterm.engine.decay.walls import Walls, word_for
 from backterm.engine.level import NOWHERE, UNMARKED, Claim, Exit, Level, Marks, Passage, Room, ThinWall, Way
+from backterm.engine.slips import DoorEnd, FalseTwin, LostWay, MovedDoor, Slip, likeness
 from backterm.rng import Key
 from tests.floorplan import building
 

@@ -19,10 +19,10 @@ from backterm.engine.decay import pulses
 from backterm.engine.decay.anchors import HOLDS, Watch, fixed, observed, seen_from, watch
 from backterm.engine.decay.invariants import MOST_LONGER
 from backterm.engine.decay.pulses import CHANGES, EVERY, TRIES, tried
-from backterm.engine.decay.slips import DoorEnd, FalseTwin, LostWay, MovedDoor
 from backterm.engine.decay.survey import survey
 from backterm.engine.level import Exit, Level, Passage, Way
 from backterm.engine.senses import look
+from backterm.engine.slips import DoorEnd, FalseTwin, LostWay, MovedDoor
 from backterm.engine.state import Creature, Reading, State, facts
 from backterm.engine.turn import begin, step
 from backterm.generator import audit

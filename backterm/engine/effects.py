@@ -136,7 +136,7 @@ def _nothing(_course: Course, _kind: ThingKind) -> None:
     """Never comes about: what has no effect, or an action of its own, is always useless."""
 
 
-def _blank(_state: State) -> str:
+def _any_time(_state: State) -> str:
     return ""
 
 
@@ -153,7 +153,7 @@ EFFECTS: Mapping[str, Effect] = {
     "mark": Effect(_marked, _mark),
     "tie": Effect(_tied_elsewhere, _tie),
     JAM: Effect(_at_a_door, _nothing),
-    "watch": Effect(_blank, _watch),
+    "watch": Effect(_any_time, _watch),
     "tune": Effect(_wants_a_wavelength, _nothing),
     "none": Effect(_no_use, _nothing),
 }

@@ -176,8 +176,6 @@ class _Eye:
         self._near = {state.hero.room, *(room for _, room in state.hero.trail)}
         self._open = sorted(state.floor.visited - self._sure)
 
-    # ---- what is drawn
-
     def exits(self) -> Iterator[FalseExit]:
         """At most one doorway a room, and none in a wall that another false one is beside."""
         beside: set[int] = set()
@@ -239,8 +237,6 @@ class _Eye:
             self._partner(other, era)[0] != NOWHERE
         )
 
-    # ---- what is told
-
     def things(self) -> Iterator[FalseThing]:
         """A thing of a sort found on this level, in a room entered in this very turn."""
         state, room = self._state, self._state.hero.room
@@ -270,8 +266,6 @@ class _Eye:
         dice = self._dice("way", room, state.turn)
         if exits and dice.below(_PERCENT) < self._kind.ways:
             yield FalseWay(state.turn, room, dice.choice(exits).way)
-
-    # ---- for how long
 
     def _era(self, room: int) -> int:
         """The era that ``room`` is in: all are equally long, and no two rooms need begin theirs together."""

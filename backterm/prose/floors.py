@@ -36,7 +36,7 @@ def fell(event: happened.Fell, scene: Scene) -> Telling:
     if not event.depth:
         yield scene.say("fell_on", "danger")
         return
-    left = scene.before.world.mode.lives - scene.before.hero.wounds - 1
+    left = shafts.wounds_left(scene.before) - 1
     told = scene.sentence("fell", count=turns_of(event.depth))
     yield (told, "danger"), (f"   (a wound; you can take {numeral(max(0, left))} more)", "quiet")
 

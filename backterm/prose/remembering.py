@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from backterm.content.words import Words
+from backterm.engine.doors import is_shut
 from backterm.engine.state import State
 from backterm.prose.fixtures import cover
 from backterm.prose.grammar import say
@@ -100,7 +101,7 @@ def _deeds(state: State, room: int, words: Words) -> Iterator[tuple[str, dict[st
         if at == room and thing not in (*here.things, *here.hidden):
             yield "dropped", {"thing": things[thing].title}
     for leaving in here.exits:
-        if (room, "shut") in floor.deeds and (min(room, leaving.to), max(room, leaving.to)) in floor.shut:
+        if (room, "shut") in floor.deeds and is_shut(state, room, leaving.to):
             yield "shut", {"way": leaving.way.word}
 
 

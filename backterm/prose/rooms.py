@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 
 from backterm.content.grammar import Sentences
 from backterm.content.words import Place, Words
-from backterm.engine.decay.slips import likeness
 from backterm.engine.doors import held_by, is_shut
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.perception import TRUE, Perception
+from backterm.engine.slips import likeness
 from backterm.engine.state import State
 from backterm.prose import outpost
 from backterm.prose.evidence import plan_number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from backterm.engine import events as happened
-from backterm.engine.decay.slips import FalseTwin, LostWay, MovedDoor, Slip
+from backterm.engine.slips import FalseTwin, LostWay, MovedDoor, Slip
 from backterm.prose.scene import Scene, Telling
 
 EARSHOT = 9

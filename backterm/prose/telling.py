@@ -40,10 +40,11 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.ArrowFound: surveying.arrow_found,
     happened.BatteryChanged: baggage.battery_changed,
     happened.Caught: dangers.caught,
-    happened.Chalked: baggage.chalked,
     happened.ChalkWiped: upkeep.chalk_wiped,
+    happened.Chalked: baggage.chalked,
     happened.ChangesSeen: shifting.changes_seen,
     happened.ClaimFound: evidence.claim_found,
+    happened.ClimbedDown: floors.climbed_down,
     happened.CompanionLost: surveying.companion_lost,
     happened.CompanionMoved: surveying.companion_moved,
     happened.CompanionPaused: _silent,
@@ -56,15 +57,16 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Decayed: shifting.decayed,
     happened.Declared: evidence.declared,
     happened.Displaced: journey.displaced,
-    happened.DoorLocked: upkeep.door_locked,
-    happened.DoorUnlocked: upkeep.door_unlocked,
     happened.DoorFreed: baggage.door_freed,
+    happened.DoorLocked: upkeep.door_locked,
     happened.DoorOpened: journey.door_opened,
     happened.DoorShut: journey.door_shut,
+    happened.DoorUnlocked: upkeep.door_unlocked,
     happened.DoorWedged: baggage.door_wedged,
     happened.Dropped: baggage.dropped,
     happened.Emerged: journey.emerged,
     happened.Ended: journey.ended,
+    happened.Fell: floors.fell,
     happened.FellBehind: surveying.fell_behind,
     happened.Flipped: evidence.flipped,
     happened.FootingChanged: footing.footing_changed,
@@ -75,19 +77,15 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Heard: dangers.heard,
     happened.Hid: journey.hid,
     happened.HintTaken: hinting.hint_taken,
-    happened.Jostled: dangers.jostled,
     happened.Joined: surveying.joined,
-    happened.LetFall: floors.let_fall,
+    happened.Jostled: dangers.jostled,
     happened.Landed: floors.landed,
-    happened.ClimbedDown: floors.climbed_down,
-    happened.Fell: floors.fell,
-    happened.TileFound: floors.tile_found,
-    happened.NumberSaid: floors.number_said,
     happened.LawDoubted: evidence.law_doubted,
     happened.LawRestored: evidence.law_restored,
     happened.LawStruck: evidence.law_struck,
     happened.LawTrusted: evidence.law_trusted,
     happened.LedOut: upkeep.led_out,
+    happened.LetFall: floors.let_fall,
     happened.LevelEntered: journey.level_entered,
     happened.LevelLeft: journey.level_left,
     happened.LevelWoke: evidence.level_woke,
@@ -96,13 +94,14 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.ModelFound: evidence.model_found,
     happened.Moved: journey.moved,
     happened.NoiseMade: dangers.noise_made,
+    happened.NumberSaid: floors.number_said,
     happened.Passed: dangers.passed,
     happened.Pinned: evidence.pinned,
     happened.PlanFound: evidence.plan_found,
     happened.Poised: dangers.poised,
     happened.ReadingTaken: evidence.reading_taken,
-    happened.ResonanceFound: tuning.resonance_found,
     happened.Requisitioned: surveying.requisitioned,
+    happened.ResonanceFound: tuning.resonance_found,
     happened.SanityChanged: _silent,
     happened.SatDown: surveying.sat_down,
     happened.Searched: baggage.searched,
@@ -110,21 +109,22 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.StoodUp: surveying.stood_up,
     happened.StrainChanged: _silent,
     happened.StreetEntered: journey.street_entered,
-    happened.StreetWalked: journey.street_walked,
     happened.StreetLeft: journey.street_left,
+    happened.StreetWalked: journey.street_walked,
     happened.Talked: surveying.talked,
     happened.ThreadCut: upkeep.thread_cut,
     happened.ThreadPaid: _silent,
     happened.ThreadTied: baggage.thread_tied,
     happened.Threw: baggage.threw,
+    happened.TileFound: floors.tile_found,
     happened.Took: baggage.took,
     happened.Tuned: tuning.tuned,
     happened.TurnBegan: _silent,
     happened.Used: baggage.used,
     happened.VoiceHeard: surveying.voice_heard,
     happened.Waited: journey.waited,
-    happened.Whistled: upkeep.whistled,
     happened.WallPushed: journey.wall_pushed,
+    happened.Whistled: upkeep.whistled,
 }
 
 
@@ -180,6 +180,10 @@ def _sanity(scene: Scene) -> Iterator[Line]:
 
 def spoken(change: Change, state: State, words: Words) -> str:
     """What moved sanity, as it stands beside the number: `-15 wrong law`."""
-    thing = state.world.kinds.things.get(change.cause)
-    cause = words.causes.get(change.cause) or (thing.title if thing else change.cause.replace("_", " "))
-    return f"{change.amount:+} {cause}"
+    return f"{change.amount:+} {cause_named(change.cause, state, words)}"
+
+
+def cause_named(cause: str, state: State, words: Words) -> str:
+    """A cause by the words for it, or by the thing it is."""
+    thing = state.world.kinds.things.get(cause)
+    return words.causes.get(cause) or (thing.title if thing else cause.replace("_", " "))

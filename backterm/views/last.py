@@ -10,7 +10,7 @@ from itertools import groupby
 
 from backterm.content import Ending
 from backterm.prose import Line, Span
-from backterm.views.wrap import width_of, wrap
+from backterm.views.wrap import cut, width_of, wrap
 
 _WORDS = 66
 _MARGIN = 3
@@ -38,7 +38,7 @@ def last_screen(
     for block in blocks:
         left = " " * max(0, (width - max(map(width_of, block), default=0)) // 2)
         body += [()] * (gap if body else 0)
-        body += [((left, ""), *_cut(line, width - len(left))) for line in block]
+        body += [((left, ""), *cut(line, width - len(left))) for line in block]
     above = max(0, (height - len(body)) // 2)
     return (*((),) * above, *body)[:height]
 
@@ -49,12 +49,3 @@ def _row(row: str, ending: Ending, *, plain: bool) -> Line:
         text = "".join(letters)
         spans.append((text.translate(_PLAIN) if plain else text, role))
     return tuple(spans)
-
-
-def _cut(line: Line, width: int) -> Line:
-    kept: list[tuple[str, str]] = []
-    for text, role in line:
-        if width > 0 and text:
-            kept.append((text[:width], role))
-        width -= len(text)
-    return tuple(kept)

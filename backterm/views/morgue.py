@@ -14,6 +14,7 @@ from backterm.hindsight import Decision, Hindsight, Mistake
 from backterm.hindsight.alternatives import BACK, MORE
 from backterm.prose import Line
 from backterm.prose.lines import capital, counted
+from backterm.prose.telling import cause_named
 
 _SOUNDS = {
     "fuse": "fuse in the model",
@@ -41,7 +42,7 @@ def _lines(hindsight: Hindsight, state: State, words: Words) -> Iterator[Line]:
     yield ((f"  {_end(hindsight, state, words)}", "danger"),)
     yield ((f"  {_mistake(hindsight.mistake, state, words)}", "text"),)
     if hindsight.drains:
-        lost = ", ".join(f"{_cause(change.cause, state, words)} {-change.amount}" for change in hindsight.drains)
+        lost = ", ".join(f"{cause_named(change.cause, state, words)} {-change.amount}" for change in hindsight.drains)
         yield ((f"  Sanity lost in the last {BACK} turns: {lost}.", "text"),)
     yield ((f"  {_safe(hindsight)}", "good" if hindsight.safe else "text"),)
     if hindsight.decisions:
@@ -73,12 +74,7 @@ def _end(hindsight: Hindsight, state: State, words: Words) -> str:
 
 def _killer(killer: str, state: State, words: Words) -> str:
     kind = state.world.kinds.creatures.get(killer)
-    return f"the {kind.title}" if kind else _cause(killer, state, words)
-
-
-def _cause(cause: str, state: State, words: Words) -> str:
-    thing = state.world.kinds.things.get(cause)
-    return words.causes.get(cause) or (thing.title if thing else cause.replace("_", " "))
+    return f"the {kind.title}" if kind else cause_named(killer, state, words)
 
 
 def _mistake(mistake: Mistake, state: State, words: Words) -> str:
@@ -94,7 +90,7 @@ def _mistake(mistake: Mistake, state: State, words: Words) -> str:
         case "decision":
             return f"Turn {turn} gave you away. {words.whys[mistake.sound]}"
         case "fears":
-            return f"It began on turn {turn}: {_cause(mistake.sound, state, words)}."
+            return f"It began on turn {turn}: {cause_named(mistake.sound, state, words)}."
         case "street":
             return f"The sign in room {mistake.room} was not the one this building's law picks."
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backterm.prose import Line
+from backterm.views.wrap import cut
 
 _HOUSE = (
     "   ______   ",
@@ -38,7 +39,7 @@ def street(width: int, height: int, walked: int = 0) -> tuple[Line, ...]:
     count = max(1, min(most, (width - len(_SUN[0])) // len(house[0])))
     across = count * len(house[0])
     left = max(0, (width - across) // 2)
-    scene = [_cut(((" " * left, ""), *line), width) for line in _scene(house, count)]
+    scene = [cut(((" " * left, ""), *line), width) for line in _scene(house, count)]
     above = max(0, (height - len(scene)) // 2)
     return (*((),) * above, *scene)[:height]
 
@@ -61,12 +62,3 @@ def _scene(house: tuple[str, ...], count: int) -> Iterator[Line]:
 def _house(row: str) -> Iterator[tuple[str, str]]:
     for letter in row:
         yield letter, _ROLES.get(letter, "wall1")
-
-
-def _cut(line: Line, width: int) -> Line:
-    kept: list[tuple[str, str]] = []
-    for text, role in line:
-        if width > 0 and text:
-            kept.append((text[:width], role))
-        width -= len(text)
-    return tuple(kept)

@@ -67,6 +67,16 @@ def _spans(letters: list[_Letter]) -> Line:
     return tuple(("".join(letter for letter, _ in group), role) for role, group in groups)
 
 
+def cut(line: Line, width: int) -> Line:
+    """The line as far as ``width`` goes, and no further."""
+    kept: list[tuple[str, str]] = []
+    for text, role in line:
+        if width > 0 and text:
+            kept.append((text[:width], role))
+        width -= len(text)
+    return tuple(kept)
+
+
 def fitted(line: Line, width: int, more: str = "…") -> Line:
     """The line cut to ``width`` characters, with ``more`` at the end if something was lost."""
     if width_of(line) <= width:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from backterm.engine import events as happened
 from backterm.engine.apply.making import makes
 from backterm.engine.decay.rebuilding import rebuilt, recalled
-from backterm.engine.decay.slips import MovedDoor, Slip
 from backterm.engine.decay.survey import survey
 from backterm.engine.level import CLOSING, Level
+from backterm.engine.slips import MovedDoor, Slip
 from backterm.engine.state import Floor, Pair, Standing, State, changed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from backterm.engine import events as happened
 from backterm.engine.apply.holdings import carried, filled, stock
 from backterm.engine.apply.making import FULL, makes
+from backterm.engine.doors import between
 from backterm.engine.state import NOBODY, Change, State, changed
 
 
@@ -43,7 +44,7 @@ def _companion_moved(state: State, event: happened.CompanionMoved) -> State:
     state = changed(state, companion=changed(state.companion, room=event.room))
     if not event.opened:
         return state
-    door = (min(event.start, event.room), max(event.start, event.room))
+    door = between(event.start, event.room)
     return changed(state, floor=changed(state.floor, shut=state.floor.shut - {door}))
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from backterm.engine.decay.slips import FalseTwin
 from backterm.engine.level import NOWHERE, OUTPOST, Level
+from backterm.engine.slips import FalseTwin
 from backterm.engine.state import Pair, State
 
 HOLDS = 12

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backterm.engine.decay.anchors import Watch
-from backterm.engine.decay.slips import DoorEnd, FalseTwin, LostWay, MovedDoor, Slip
 from backterm.engine.decay.walls import Walls, word_for
 from backterm.engine.lattice import Gap, Pair, across
 from backterm.engine.level import NOWHERE, OUTPOST, Exit, Level, Passage, Room
+from backterm.engine.slips import DoorEnd, FalseTwin, LostWay, MovedDoor, Slip
 from backterm.rng import Dice
 
 FAR_APART = 8

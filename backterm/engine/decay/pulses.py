@@ -15,9 +15,9 @@ from backterm.engine.decay.anchors import HOLDS, Watch, watch
 from backterm.engine.decay.invariants import Trial, first_breach, pins_parity
 from backterm.engine.decay.operators import OPERATORS, Site
 from backterm.engine.decay.rebuilding import altered, resolved
-from backterm.engine.decay.slips import FalseTwin, Slip
 from backterm.engine.decay.survey import Survey, survey
 from backterm.engine.level import Level
+from backterm.engine.slips import FalseTwin, Slip
 from backterm.engine.state import State
 from backterm.rng import Dice, Key
 

@@ -11,8 +11,8 @@ from typing import assert_never
 
 from backterm.engine import laws
 from backterm.engine.decay.names import Names
-from backterm.engine.decay.slips import DoorEnd, FalseTwin, LostWay, MovedDoor, Slip
 from backterm.engine.level import NOWHERE, Exit, Level, Marks, Passage, Room, ThinWall
+from backterm.engine.slips import DoorEnd, FalseTwin, LostWay, MovedDoor, Slip
 
 MOST_THIN = 4
 """The most thin walls that decay leaves in one room."""

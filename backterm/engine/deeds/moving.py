@@ -6,9 +6,10 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Go, Open, Pace, Push, Shut
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive, leave_level
+from backterm.engine.doors import is_shut
 from backterm.engine.effects import discharge, lose, noise
 from backterm.engine.level import Passage, Way
-from backterm.engine.rules import effort, is_shut, is_sign_above, odds
+from backterm.engine.rules import effort, is_sign_above, odds
 from backterm.engine.state import State
 
 DOOR_NOISE = 8

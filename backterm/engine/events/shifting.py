@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backterm.engine.decay.slips import Slip
+from backterm.engine.slips import Slip
 
 
 @dataclass(frozen=True, slots=True)

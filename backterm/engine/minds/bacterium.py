@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping
 from backterm.engine import events as happened
 from backterm.engine import senses, sound
 from backterm.engine.apply import Course
+from backterm.engine.doors import is_shut
 from backterm.engine.level import Way
 from backterm.engine.minds.body import Body
-from backterm.engine.rules import STRIKES, is_shut
+from backterm.engine.rules import STRIKES
 from backterm.engine.state import Mood
 
 WIRE = "wire"

@@ -40,10 +40,11 @@ from backterm.engine.actions import (
     Wait,
     Wedge,
 )
+from backterm.engine.doors import is_shut
 from backterm.engine.level import CLOSING, Passage, Way
 from backterm.engine.notation.phrases import WAYS, Phrase, UnknownCommand, law_of, near, thing_of, way_of, words_of
 from backterm.engine.outpost import is_at_outpost
-from backterm.engine.rules import IllegalAction, Refusal, is_shut, legal_actions
+from backterm.engine.rules import IllegalAction, Refusal, legal_actions
 from backterm.engine.state import State
 
 LONGEST_LINE = 200

@@ -5,8 +5,9 @@ The state holds no dice: whatever is rolled hangs from the run's seed, the level
 
 from __future__ import annotations
 
+from backterm.engine.lattice import Pair
 from backterm.engine.state.facts import facts
-from backterm.engine.state.floor import Floor, Pair, Standing
+from backterm.engine.state.floor import Floor, Standing
 from backterm.engine.state.living import NOBODY, Bag, Change, Companion, Creature, Hero, Mood
 from backterm.engine.state.making import changed, made
 from backterm.engine.state.notebook import Look, Notebook, Reading, Sounding, Strike

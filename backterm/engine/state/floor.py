@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backterm.engine.decay.slips import Slip
+from backterm.engine.lattice import Pair
 from backterm.engine.level import Level
+from backterm.engine.slips import Slip
 from backterm.engine.state.living import Bag, Creature
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

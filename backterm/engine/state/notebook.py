@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backterm.engine.actions import Flip, Pin
+from backterm.engine.lattice import Pair
 from backterm.engine.level import NOWHERE
-from backterm.engine.state.floor import Pair
 
 
 @dataclass(frozen=True, slots=True)

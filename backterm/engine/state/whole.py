@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from backterm.engine.kinds import Kinds, ModeKind
+from backterm.engine.lattice import Pair
 from backterm.engine.level import Level
-from backterm.engine.state.floor import Floor, Pair, Standing
+from backterm.engine.state.floor import Floor, Standing
 from backterm.engine.state.living import NOBODY, Change, Companion, Hero
 from backterm.engine.state.notebook import Notebook
 
