@@ -16,6 +16,7 @@ from backterm.engine.state import Pair, State
 
 HUM_PER_MASK = 8
 _LEVELS_KEPT = 32
+_FAR = 1 << 30
 
 Step = tuple[int, int, int, Pair | None]
 """Where a passage leads, what it takes from a sound, what more it takes while shut, and what may be shut in it."""
@@ -93,7 +94,8 @@ class _Ripples:
         self._met: set[Pair] = set()
         self._met_shut: frozenset[Pair] = frozenset()
         self._waiting = [(0, source)]
-        self._best = {source: 0}
+        self._best = [_FAR] * len(acoustics.ways)
+        self._best[source] = 0
         self._costs: dict[int, int] = {}
         self._before = {source: NOWHERE}
         self._reach: dict[int, int] = {}
@@ -113,8 +115,8 @@ class _Ripples:
 
     def cost(self, room: int, limit: int) -> int:
         """What the way to ``room`` takes from a sound; NOWHERE if it is ``limit`` or more."""
-        if limit > self._asked:
-            self._widen(limit)
+        if limit > self._asked and room not in self._costs:
+            self._widen(limit, room)
         cost = self._costs.get(room, limit)
         return cost if cost < limit else NOWHERE
 
@@ -139,8 +141,8 @@ class _Ripples:
             found = self._reach[loudness] = max((doors[room] for room in heard), default=0)
         return found
 
-    def _widen(self, limit: int) -> None:
-        self._asked = max(self._asked, limit)
+    def _widen(self, limit: int, wanted: int = NOWHERE) -> None:
+        """Come to every room whose cost is below ``limit``, or as far as to the one that is ``wanted``."""
         waiting, costs, best = self._waiting, self._costs, self._best
         shut, met, ways = self._shut, self._met, self._acoustics.ways
         while waiting and waiting[0][0] < limit:
@@ -154,10 +156,14 @@ class _Ripples:
                     met.add(door)
                     if door in shut:
                         total += closed
-                if total < best.get(there, total + 1):
+                if total < best[there]:
                     best[there] = total
                     self._before[there] = here
                     heappush(waiting, (total, there))
+            if here == wanted:
+                break
+        else:
+            self._asked = max(self._asked, limit)
         self._met_shut = shut & self._met
 
 
