@@ -16,11 +16,13 @@ from backterm import content, travel
 from backterm.content import ContentError
 from backterm.content.recipes import Dwelling, read_recipes
 from backterm.content.tables import Where
+from backterm.engine.actions import Hide
 from backterm.engine.apply import Course
 from backterm.engine.clock import fears, near
 from backterm.engine.events import Caught, CreatureChanged, CreatureSeen, Ended, Poised
 from backterm.engine.level import OUTPOST, Dweller
 from backterm.engine.minds import WHYS, body
+from backterm.engine.rules import refuse
 from backterm.engine.state import Change, Creature, Mood, World
 from backterm.engine.turn import begin
 from backterm.generator import audit, dressing
@@ -187,7 +189,7 @@ def test_nobody_is_caught_unwarned(kind: str, lit: bool, seed: int, plan: list[s
     for number, line in enumerate(plan):
         exits = play.state.level.rooms[play.state.hero.room].exits
         way = exits[(seed + number) % len(exits)].way.word
-        if line == "hide" and play.creature.room == play.state.hero.room:
+        if line == "hide" and not play.state.hero.hidden and refuse(play.state, Hide()) is not None:
             continue
         play.do(
             {"move": f"go {way}", "sneak": f"sneak {way}"}.get(line, line) if not play.state.hero.hidden else "wait"
