@@ -13,7 +13,7 @@ from backterm.beholder import Beholder
 from backterm.engine import belief, perception
 from backterm.engine.actions import Action
 from backterm.engine.apply import apply
-from backterm.engine.belief import LINGER, WHYS, Belief, Confession, accounts, follow, rooms_of, take_back, tried
+from backterm.engine.belief import LINGER, WHYS, Belief, Confession, follow, reckonings, rooms_of, take_back, tried
 from backterm.engine.decay.anchors import evidence, fixed
 from backterm.engine.events import Event, Heard
 from backterm.engine.level import Level, Way
@@ -314,8 +314,8 @@ def test_every_lie_that_was_shown_is_taken_back(seed: int, name: str) -> None:
         now, taken = follow(now, events, state)
         shown.update((*now.perceived.drawn, *now.perceived.told))
         told_back += taken
-    (account,) = accounts((events, state) for _, events, state in turns)
-    all_of_it = account.confessions
+    (reckoning,) = reckonings((events, state) for _, events, state in turns)
+    all_of_it = reckoning.confessions
     assert set(told_back) <= set(all_of_it)
     assert {one.shown.lie for one in all_of_it} == shown
     assert shown
@@ -426,7 +426,7 @@ def test_every_sort_of_lie_has_words_for_a_list() -> None:
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_the_believed_plan_stands_beside_the_true_one(width: int) -> None:
-    found = accounts((events, state) for _, events, state in wander(1, "lobby"))
+    found = reckonings((events, state) for _, events, state in wander(1, "lobby"))
     lines = beliefs(found, width)
     page = text(lines)
     assert "believed" in page
@@ -440,7 +440,7 @@ def test_the_believed_plan_stands_beside_the_true_one(width: int) -> None:
     assert any(half[: width // 2 - 1].strip() != half[width // 2 + 1 :].strip() for half in halves)
     assert all(width_of(line) <= width for line in lines[2 : 2 + 12])
     assert text(beliefs((), width)) == "Nothing was told or drawn falsely in this run."
-    assert accounts(()) == ()
+    assert reckonings(()) == ()
 
 
 def test_every_lie_is_about_some_room() -> None:

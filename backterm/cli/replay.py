@@ -38,12 +38,12 @@ def run(options: Options) -> int:
 
 def believed(path: Path) -> Iterator[str]:
     """What a screen that was not honest drew and told falsely in a run, beside what was so."""
-    from backterm.engine.belief import accounts
+    from backterm.engine.belief import reckonings
     from backterm.plain import text_of
     from backterm.views.beliefs import beliefs
 
     turns = ((turn.events, turn.after) for turn in _playback(path).history())
-    yield from map(text_of, beliefs(accounts(turns), _WIDTH))
+    yield from map(text_of, beliefs(reckonings(turns), _WIDTH))
 
 
 def _playback(path: Path) -> Playback:

@@ -18,7 +18,7 @@ from backterm.commands.walking import Walk
 from backterm.content import Content
 from backterm.engine import rules, shafts
 from backterm.engine.actions import Action, ClimbDown, Go, Push
-from backterm.engine.belief import Account, accounts
+from backterm.engine.belief import Reckoning, reckonings
 from backterm.engine.events import Event, Used
 from backterm.engine.level import NOWHERE, Way
 from backterm.engine.notation import LONGEST_LINE, AmbiguousCommand, UnknownCommand, parse
@@ -71,10 +71,10 @@ class Console:
         """What is shown falsely now; nothing where one is told things as they are."""
         return self._beholder.perceived
 
-    def accounts(self) -> tuple[Account, ...]:
+    def reckonings(self) -> tuple[Reckoning, ...]:
         """What was told falsely in the whole run, as far as this front would have told it."""
         turns = self._session.history() if self._beholder.lies else ()
-        return accounts((turn.events, turn.after) for turn in turns)
+        return reckonings((turn.events, turn.after) for turn in turns)
 
     @property
     def ghost(self) -> int:

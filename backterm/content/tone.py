@@ -16,11 +16,6 @@ SAID = frozenset({
     "title", "sentence", "theorem", "riddle", "instrument", "unit", "witness", "about", "credits",
 })  # fmt: skip
 """The keys of other files under which strings are said."""
-UNSAID = frozenset({
-    "glyph", "mind", "cadence", "thread", "picture", "colours", "surface", "deck", "plain", "name", "furniture",
-    "variant", "effect", "plans", "words", "need",
-})  # fmt: skip
-"""The keys of other files whose strings are names, drawings, codes or the steps of a scale, and nobody's sentences."""
 _WORDS = {"help.toml": 40, "laws.toml": 40}
 
 _MARKUP = frozenset("[]<>!\\`*_")

@@ -106,7 +106,7 @@ def tried(belief: Belief, refused: Refusal, state: State) -> tuple[Lie, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Reckoning:
     """What was believed falsely on one level of a run, and the state in which most of it was drawn at once."""
 
     confessions: tuple[Confession, ...]
@@ -114,8 +114,8 @@ class Account:
     drawn: tuple[Drawn, ...]
 
 
-def accounts(turns: Iterable[tuple[tuple[Event, ...], State]]) -> tuple[Account, ...]:
-    """The accounts of a run, level by level, given what happened in each of its turns and the state after it.
+def reckonings(turns: Iterable[tuple[tuple[Event, ...], State]]) -> tuple[Reckoning, ...]:
+    """The reckonings of a run, level by level, given what happened in each of its turns and the state after it.
 
     What still stands where the turns end is confessed there. A level on which nothing was false has none.
     """
@@ -131,7 +131,7 @@ def accounts(turns: Iterable[tuple[tuple[Event, ...], State]]) -> tuple[Account,
                 fullest[last.depth] = last, drawn
     if last is not None:
         found += take_back(belief, [shown.lie for shown in belief.shown], last, ENDED)[1]
-    return tuple(Account(_of(depth, found), *fullest[depth]) for depth in sorted(fullest))
+    return tuple(Reckoning(_of(depth, found), *fullest[depth]) for depth in sorted(fullest))
 
 
 def _of(depth: int, found: Iterable[Confession]) -> tuple[Confession, ...]:

@@ -25,7 +25,7 @@ def store(state: State, words: Words) -> tuple[Line, ...]:
         return (((words.answers["store_none"], "text"),),)
     head = fill(words.answers["store"], number=state.world.kinds.terms.rooms, **account(state, ""))
     offers = [_offer(state, offer) for offer in state.level.store]
-    return (((head, "title"),), *offers, contract(state, words))
+    return (((head, "title"),), *offers, _contract(state, words))
 
 
 def _offer(state: State, offer: Offer) -> Line:
@@ -35,7 +35,7 @@ def _offer(state: State, offer: Offer) -> Line:
     return (f"  {title:<24}{counted(offer.price, 'page'):<9}{said}", role), (f"   (requisition {offer.thing})", "quiet")
 
 
-def contract(state: State, words: Words) -> Line:
+def _contract(state: State, words: Words) -> Line:
     """How many rooms the contract takes, and how many are surveyed."""
     numbers = account(state, "")
     key = "contract_open" if numbers["rooms"] >= numbers["count"] else "contract"
@@ -54,7 +54,7 @@ def terminal(state: State, words: Words) -> tuple[Line, ...]:
         return (((words.answers["terminal_none"], "text"),),)
     lines = memos(state, words)
     head = fill(words.answers["terminal"], count=len(lines))
-    return (((head, "quiet"),), *(((f"  {line}", "text"),) for line in lines), contract(state, words))
+    return (((head, "quiet"),), *(((f"  {line}", "text"),) for line in lines), _contract(state, words))
 
 
 def memos(state: State, words: Words) -> tuple[str, ...]:

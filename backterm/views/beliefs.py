@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from backterm.engine.belief import Account, Confession
+from backterm.engine.belief import Confession, Reckoning
 from backterm.engine.perception import FalseExit, Perception, SwappedNumbers
 from backterm.engine.state import State
 from backterm.prose import Line
@@ -26,22 +26,22 @@ _CROSS = "x"
 _NOTHING: tuple[Line, ...] = ((("Nothing was told or drawn falsely in this run.", "text"),),)
 
 
-def beliefs(accounts: Sequence[Account], width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+def beliefs(reckonings: Sequence[Reckoning], width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
     """All of it, in lines of at most ``width`` columns."""
-    return tuple(_lines(accounts, width, glyphs)) or _NOTHING
+    return tuple(_lines(reckonings, width, glyphs)) or _NOTHING
 
 
-def _lines(accounts: Sequence[Account], width: int, glyphs: Glyphs) -> Iterator[Line]:
-    for account in accounts:
-        title = account.fullest.level.title
+def _lines(reckonings: Sequence[Reckoning], width: int, glyphs: Glyphs) -> Iterator[Line]:
+    for reckoning in reckonings:
+        title = reckoning.fullest.level.title
         yield (
             (title, "title"),
-            (f"   {counted(len(account.confessions), 'thing')} believed falsely", "quiet"),
+            (f"   {counted(len(reckoning.confessions), 'thing')} believed falsely", "quiet"),
         )
-        if account.drawn:
-            yield from _beside(account, width, glyphs)
-        for confession in account.confessions:
-            yield _listed(confession, account.fullest)
+        if reckoning.drawn:
+            yield from _beside(reckoning, width, glyphs)
+        for confession in reckoning.confessions:
+            yield _listed(confession, reckoning.fullest)
         yield ()
 
 
@@ -52,13 +52,13 @@ def _listed(confession: Confession, state: State) -> Line:
     return (f"  {turns:<14}", "quiet"), (believed_so, "danger"), (f"   truly {truly}", "good")
 
 
-def _beside(account: Account, width: int, glyphs: Glyphs) -> Iterator[Line]:
+def _beside(reckoning: Reckoning, width: int, glyphs: Glyphs) -> Iterator[Line]:
     """The believed plan on the left and the true one on the right, as much of each as there is room for."""
-    state, perceived = account.fullest, Perception(account.drawn)
+    state, perceived = reckoning.fullest, Perception(reckoning.drawn)
     plan = lattice(believed(state.known, perceived))
     across = min(plan.width, max(1, (width - _BETWEEN) // 2))
     size = across, min(plan.height, _ROWS)
-    crosses = tuple(_crosses(account, plan))
+    crosses = tuple(_crosses(reckoning, plan))
     camera = _over(crosses, plan, size)
     false = _marked(draw_perceived(state, perceived, camera, size, glyphs), crosses, camera)
     true = draw(state, camera, *size, glyphs)
@@ -89,8 +89,8 @@ def _is_in_view(cross: Mark, camera: Camera, size: tuple[int, int]) -> bool:
     return 0 <= cross.x - camera.left < size[0] and 0 <= cross.y - camera.top < size[1]
 
 
-def _crosses(account: Account, plan: Lattice) -> Iterator[Mark]:
-    for lie in account.drawn:
+def _crosses(reckoning: Reckoning, plan: Lattice) -> Iterator[Mark]:
+    for lie in reckoning.drawn:
         match lie:
             case FalseExit(room=room, leaving=leaving):
                 yield Mark(*plan.gaps[room, leaving.to], _CROSS, "danger")

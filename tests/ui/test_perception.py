@@ -77,7 +77,7 @@ async def test_one_word_ends_it(tmp_path: Path) -> None:
         await stage.write("honest")
         assert stage.play._game.perceived == TRUE
         assert "From now on you are told things as they are" in " ".join(stage.grid.split())
-        assert stage.play._game.accounts() == ()
+        assert stage.play._game.reckonings() == ()
 
 
 async def test_the_end_says_what_was_believed(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ async def test_the_end_says_what_was_believed(tmp_path: Path) -> None:
         assert isinstance(game._session, Session)
         hero = game.state.hero
         stage.play._take(game.enter("wait"))
-        assert game.accounts() == ()
+        assert game.reckonings() == ()
         game._session._replay.state = changed(game.state, ending="remembered", hero=changed(hero, sanity=0))
         await stage.write("look")
         for _ in range(3):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from backterm.engine.belief import Account
+from backterm.engine.belief import Reckoning
 from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.prose.roll import rolled
@@ -101,12 +101,12 @@ class End(Page):
     _hints = ("m the whole plan", "b what you believed")
 
     def __init__(
-        self, state: State, lines: Sequence[Line], looks: Looks, accounts: Callable[[], Sequence[Account]]
+        self, state: State, lines: Sequence[Line], looks: Looks, reckonings: Callable[[], Sequence[Reckoning]]
     ) -> None:
         super().__init__("THE END", set_apart(lines), looks.palette_of(state))
         self._state = state
         self._looks = looks
-        self._accounts = accounts
+        self._reckonings = reckonings
 
     def press(self, key: str, character: str | None) -> None:
         """Show the plan, or do what any page does."""
@@ -114,7 +114,7 @@ class End(Page):
             about = f"EXIT the true one, room {self._state.level.exit}"
             self.app.push_screen(FullPlan(unfolded(self._state), self._looks, about))
         elif character == "b":
-            found, glyphs = self._accounts(), self._looks.glyphs
+            found, glyphs = self._reckonings(), self._looks.glyphs
             page = Laid(
                 "BELIEVED", lambda width: beliefs(found, width, glyphs), self._looks.palette_of(self._state), {}
             )

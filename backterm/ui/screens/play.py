@@ -311,7 +311,7 @@ class Play(Keyed[str]):
         """The last screen, under it what there is to say of the run, under that the credits."""
         state, looks = self._game.state, self._looks
         self.app.push_screen(Credits(self._game.reached, looks), lambda _: self.leave("end"))
-        self.app.push_screen(End(state, reply.lines, looks, self._game.accounts))
+        self.app.push_screen(End(state, reply.lines, looks, self._game.reckonings))
         if reply.acted:
             self.app.push_screen(LastScreen(state, looks))
 
