@@ -106,7 +106,7 @@ def test_every_kind_of_creature_is_told_by_its_own_words(kind: str) -> None:
     ):
         assert "{" not in tell_one(event, state)
     assert f"seen_{kind}" in WORDS.told
-    assert f"poised_{kind}" in WORDS.told
+    assert {f"poised_{kind}", f"poised_here_{kind}"} & set(WORDS.told), "its last warning is its own"
     assert {"here", "roam"} <= set(WORDS.doing[kind]) <= {"here", *(mood.name.lower() for mood in Mood)}
     assert kind in WORDS.topics
 
