@@ -202,6 +202,11 @@ def test_whoever_rests_at_a_dead_end_with_a_wedge_bolts_its_door() -> None:
         play.do(wish)
 
 
+def test_nobody_rests_where_something_weighs_on_him() -> None:
+    play = Play("a-b", sanity=30).haunt("b", kind="figure")
+    assert "wait" not in [str(wish) for wish in instincts.rest(play.state)]
+
+
 def test_nothing_is_used_of_which_some_would_be_lost() -> None:
     play = Play("a-b", sanity=90).carry(battery=1, cassette=2)
     kinds = play.state.world.kinds

@@ -226,12 +226,12 @@ def tie(state: State) -> Iterator[Action]:
 
 
 def rest(state: State, weary: int = _WEARY) -> Iterator[Action]:
-    """To go where it rests, once weary, and to stay there until rested."""
+    """To go where it rests, once weary, and to stay there until rested, unless something weighs on one even there."""
     if threats(state):
         return
     here, sanity = state.hero.room, state.hero.sanity
     enough = _AT_HOME if state.level.rooms[here].kind == OUTPOST else _RESTED
-    if _restful(state, here) and sanity < enough:
+    if _restful(state, here) and sanity < enough and not clock.fears(state):
         yield from bolt(state)
         yield Wait()
     if sanity < weary:
