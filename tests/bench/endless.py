@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from backterm import content, game
-from backterm.engine import laws, rules
+from backterm.engine import doors, laws, rules
 from backterm.engine.actions import Action, Back, Declare, Go, Wait
 from backterm.engine.level import Way
 from backterm.engine.state import State, World
@@ -98,7 +98,7 @@ def _step(state: State, goals: frozenset[int]) -> Way | None:
     waiting = [here]
     for room in waiting:
         for leaving in rooms[room].exits:
-            if leaving.to not in first:
+            if leaving.to not in first and not doors.barring(state, room, leaving.to):
                 first[leaving.to] = leaving.way if room == here else first[room]
                 if leaving.to in goals:
                     return first[leaving.to]

@@ -48,6 +48,8 @@ async def test_the_end_of_a_run_ended_in_words_can_be_left(tmp_path: Path) -> No
             stage.play.post_message(Prompt.Entered("shout"))
         await stage.settle("End")
         await stage.press("m", "escape", "r", "escape")
+        await stage.settle("Credits")
+        await stage.press("escape")
         await stage.settle("Title")
         assert stage.app.trouble is None
 
