@@ -186,15 +186,6 @@ def test_a_door_is_shut_on_what_opens_none() -> None:
     assert [str(wish) for wish in instincts.shut_out(state)] == ["close east"]
 
 
-def test_with_a_wedge_the_door_is_shut_on_anything_and_then_jammed() -> None:
-    play = Play("a-b+c-d").carry(wedge=1).do("east").haunt("c")
-    assert [str(wish) for wish in instincts.shut_out(play.state)] == ["close east"]
-    play.do("close east")
-    assert [str(wish) for wish in instincts.shut_out(play.state)] == ["wedge east"]
-    play.do("wedge east")
-    assert not [*instincts.shut_out(play.state)]
-
-
 def test_whoever_rests_at_a_dead_end_with_a_wedge_bolts_its_door() -> None:
     play = Play("a-b+c", sanity=30).carry(wedge=1).do("east", "east")
     for wish in ("close west", "wedge west", "wait"):

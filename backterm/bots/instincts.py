@@ -117,14 +117,10 @@ def bar_the_door(state: State) -> Iterator[Action]:
 
 
 def shut_out(state: State) -> Iterator[Action]:
-    """To shut the door on what is in view behind it and opens none; with a wedge, on anything, and to jam it then."""
-    kinds, here = state.world.kinds.creatures, state.hero.room
-    armed = _has_wedge(state) and not _dead_end(state, here)
-    behind = {creature.room for creature in in_sight(state) if armed or not kinds[creature.kind].opens}
-    exits = state.level.rooms[here].exits
-    yield from (Shut(leaving.way) for leaving in exits if leaving.to in behind)
-    if armed and (here, "shut") in state.floor.deeds:
-        yield from (Wedge(leaving.way) for leaving in exits if _is_to_jam(state, leaving) and _is_seen(state, leaving))
+    """To shut the door on what is in view behind it and opens none."""
+    kinds = state.world.kinds.creatures
+    helpless = {creature.room for creature in in_sight(state) if not kinds[creature.kind].opens}
+    yield from (Shut(leaving.way) for leaving in state.level.rooms[state.hero.room].exits if leaving.to in helpless)
 
 
 def bolt(state: State) -> Iterator[Action]:
@@ -142,10 +138,6 @@ def _has_wedge(state: State) -> bool:
 def _is_to_jam(state: State, leaving: Exit) -> bool:
     """Whether it is shut and not jammed yet."""
     return rules.is_shut(state, state.hero.room, leaving.to) and not _is_barred(state, leaving.to)
-
-
-def _is_seen(state: State, leaving: Exit) -> bool:
-    return leaving.to in state.floor.visited | state.floor.glimpsed
 
 
 def unbar(state: State) -> Iterator[Action]:
