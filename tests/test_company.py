@@ -403,6 +403,7 @@ def test_the_manual_has_the_numbers_of_the_data() -> None:
     page = " ".join(WORDS.topics["surveyor"].lines)
     assert f"louder than {kind.calm} " in page
     assert f"up to {kind.talked}; waiting beside her, up to {kind.rested};" in page
+    assert f"almond water gives back {kinds.things[kind.need].amount}." in page
     assert f"At {kind.rise} she gets up" in page
     assert f"noise {kind.footfall}, or {escort.DOOR_NOISE} for a door" in page
     assert f"More than {numeral(kind.reach)} doors" in page

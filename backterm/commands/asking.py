@@ -37,8 +37,9 @@ def _examine(asked: Question) -> Reply:
 
 def _examined(what: str, asked: Question) -> Reply:
     state = asked.state
-    if what.startswith("plan"):
-        return _planned(what.removeprefix("plan").strip(), state)
+    word, _, rest = what.partition(" ")
+    if word in {"plan", "plans"} and what != state.level.rooms[state.hero.room].furniture:
+        return _planned(rest.strip(), state)
     if what in {"model", "table", "lamp"} and state.level.model is not None:
         return _model(asked)
     if what in {"note", "claim"} and (notes := notebook.claims_here(state)):

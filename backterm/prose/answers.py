@@ -160,7 +160,8 @@ def help_page(topic: str, words: Words) -> tuple[Line, ...]:
         return (((page.title, "title"),), *(((text, "text"),) for text in page.lines))
     key = "help_unknown" if topic else "help"
     lines: list[Line] = [((fill(words.answers[key], word=clean(topic, 40)), "text"),)]
-    lines += [((f"  help {name:<10}", "good"), (page.title, "text")) for name, page in words.topics.items()]
+    width = max(map(len, words.topics)) + 2
+    lines += [((f"  help {name:<{width}}", "good"), (page.title, "text")) for name, page in words.topics.items()]
     return tuple(lines)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from backterm.content.words import Words
 from backterm.engine.level import Level
 from backterm.engine.state import State
-from backterm.prose.lines import Line, fill
+from backterm.prose.lines import Line, counted, fill
 
 
 def fixtures(state: State, words: Words) -> Iterator[Line]:
@@ -19,7 +19,7 @@ def fixtures(state: State, words: Words) -> Iterator[Line]:
     marks = level.marks
     if room in marks.phones:
         rings = marks.rings[marks.phones.index(room)]
-        yield ((fill(words.answers["fixture_phone"], count=rings), "good"),)
+        yield ((fill(words.answers["fixture_phone"], number=rings, count=counted(rings, "door")), "good"),)
     if room == marks.source:
         yield ((words.answers["fixture_transformer"], "good"),)
     if room == marks.lock:

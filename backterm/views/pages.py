@@ -19,7 +19,7 @@ from backterm.prose.lines import counted
 from backterm.prose.rooms import door_stands
 from backterm.views.company import ledger
 from backterm.views.loops import loops
-from backterm.views.rooms_read import law_called, rooms_read
+from backterm.views.rooms_read import doors_away, law_called, rooms_read
 
 _ALSO = {"out": "exit", "way out": "exit"}
 
@@ -48,7 +48,7 @@ def _handled(kind: ThingKind) -> str:
 def where(state: State, words: Words) -> tuple[Line, ...]:
     """The level, the room's number, how far the way back to the start is, and what it costs to be here."""
     doors = travel.doors_to(state, state.level.start)
-    back = "" if doors is None else f"  {doors} doors from where you fell, by the ways you know."
+    back = "" if doors is None else f"  {counted(doors, 'door')} from where you fell, by the ways you know."
     known, open_ends, mode = len(state.floor.visited), len(travel.untried(state)), state.world.mode.title
     return (
         ((f"{state.level.title}, room {state.hero.room}.{back}", "text"),),
@@ -146,8 +146,7 @@ def find(state: State, wanted: str) -> tuple[Line, ...]:
     for room in sorted(state.floor.visited):
         found = [said for said, names in _findable(state, room) if _is_called(names, sought)]
         if found:
-            doors = travel.doors_to(state, room)
-            lines.append(((f"  room {room}, {doors} doors away: {', '.join(found)}", "text"),))
+            lines.append(((f"  room {room}, {doors_away(state, room)}: {', '.join(found)}", "text"),))
     return tuple(lines) or (((f"You have seen no {wanted}.", "quiet"),),)
 
 

@@ -38,7 +38,7 @@ def rooms_read(state: State, law: str) -> tuple[Line, ...]:
     title = f"{capital(kind.instrument)} in the {known} you have stood in: {kind.title} looks for {sought}."
     lines: list[Line] = [((title, "title"),)]
     first = sorted(telling, key=by.__getitem__)[:MOST]
-    lines += [((f"  room {room}, {_doors(state, room)}: {_said(state, kind, room)}", "text"),) for room in first]
+    lines += [((f"  room {room}, {doors_away(state, room)}: {_said(state, kind, room)}", "text"),) for room in first]
     return tuple(lines) if telling else (*lines, (("  None of them has it.", "quiet"),))
 
 
@@ -82,6 +82,7 @@ def _like(state: State, room: int) -> list[int]:
     return [other for other in near if rooms[other].paper == rooms[room].paper]
 
 
-def _doors(state: State, room: int) -> str:
+def doors_away(state: State, room: int) -> str:
+    """How far a room is by known ways, as one says it."""
     away = travel.doors_to(state, room)
     return "no way there that you know" if away is None else f"{away} door{'' if away == 1 else 's'} away"
