@@ -7,6 +7,7 @@ A front that lies to nobody has one who is told everything as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from backterm import prose
 from backterm.content import Words
@@ -35,7 +36,7 @@ class Beholder:
     @property
     def perceived(self) -> Perception:
         """What is shown falsely now."""
-        return self._belief.perceived
+        return replace(self._belief.perceived, may_lie=self._lies)
 
     def catch_up(self, turns: Iterable[tuple[tuple[Event, ...], State]], state: State) -> None:
         """Believe what these turns, the last of them, led to believe by ``state``."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from backterm import content, prose
+from backterm.beholder import Beholder
 from backterm.engine import clock
 from backterm.engine.apply import Course
 from backterm.engine.events import FootingChanged, FootingKept, FootingWarned
@@ -42,12 +43,26 @@ def test_the_first_step_is_warned_of_three_turns_before_it_gives_way() -> None:
 
 def test_a_blow_is_followed_by_its_warning_and_not_by_what_it_warns_of() -> None:
     play = Play(CORRIDOR, sanity=30).do("wait")
-    assert play.saw(FootingWarned)
+    assert play.saw(FootingWarned) == [FootingWarned(2)]
+    assert giving(play.state) == Giving(FOOTINGS[2], 40, 3)
     turns = [giving(play.state)]
     while not play.do("wait").saw(FootingChanged):
         turns.append(giving(play.state))
     assert [coming.turns for coming in turns if coming] == [3, 2, 1]
     assert footing(play.state) == FOOTINGS[2]  # both steps at once
+
+
+def test_a_fall_past_a_further_step_is_warned_of_anew() -> None:
+    play = Play(WEARING, sanity=41).do("wait")
+    assert (play.state.hero.sanity, play.saw(FootingWarned)) == (40, [FootingWarned(1)])
+    assert giving(play.state) == Giving(FOOTINGS[1], 60, 3)
+    play.do("wait")
+    assert play.saw(FootingWarned) == [FootingWarned(2)]
+    turns = [giving(play.state)]
+    while not play.do("wait").saw(FootingChanged):
+        turns.append(giving(play.state))
+    assert turns == [Giving(FOOTINGS[2], 40, left) for left in (3, 2, 1)]
+    assert footing(play.state) == FOOTINGS[2]
 
 
 def test_it_comes_back_at_once_and_a_warning_may_come_to_nothing() -> None:
@@ -91,11 +106,24 @@ def test_every_step_is_told_and_stops_a_walk() -> None:
     assert reason_to_stop(before, play.events, play.state) == "sanity"
     play.do("wait", "wait")
     before = play.state
-    assert "You are frayed, below 60" in tell(play, "wait")
+    assert "You are frayed: sanity below 60." in tell(play, "wait")
     assert reason_to_stop(before, play.events, play.state) == "sanity"
     play.carry(almond=9)
     assert "(Steady.)" in tell(play, "use almond") + tell(play, "use almond")
     assert "end of sanity in 3 turns" in tell(Play(WEARING, sanity=4, footing=3), "wait")
+
+
+def test_what_may_be_told_wrong_is_said_only_to_whom_it_may_be() -> None:
+    play = Play(WEARING, sanity=63).do("wait", "wait", "wait")
+    before = play.state
+    play.do("wait")
+    assert play.saw(FootingChanged)
+    for lies in (True, False):
+        perceived = Beholder(WORDS, lies=lies).perceived
+        for mode, may in (("field", lies), ("survey", False)):
+            after = replace(play.state, world=replace(play.state.world, mode=content.load().kinds.modes[mode]))
+            said = text(prose.tell(before, play.events, after, WORDS, perceived))
+            assert ("doorway that is not there" in said) is may
 
 
 def test_the_sign_says_what_one_is_and_what_comes_next() -> None:

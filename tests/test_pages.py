@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from backterm import content
+from backterm.commands.asking import ANSWERS, Question
+from backterm.engine.perception import TRUE
 from backterm.prose import Line
 from backterm.views import pages
 from tests.scenario import Play, draw, house
@@ -30,6 +32,9 @@ def test_where_says_how_loud_a_step_is() -> None:
 def test_a_planter_is_no_plan() -> None:
     play = Play(draw("a-b", rooms={"a": {"furniture": "planter"}}))
     assert said(pages.find(play.state, "plan")) == "You have seen no plan."
+    examined = ANSWERS["examine"](Question("planter", play.state, WORDS, TRUE)).lines
+    assert "behind the planter" in said(examined)
+    assert "no plan" in said(ANSWERS["examine"](Question("plan 9", play.state, WORDS, TRUE)).lines)
     assert said(pages.find(play.state, "planters")) == "  room 0, 0 doors away: planter"
 
 

@@ -38,7 +38,9 @@ def _examine(asked: Question) -> Reply:
 def _examined(what: str, asked: Question) -> Reply:
     state = asked.state
     word, _, rest = what.partition(" ")
-    if word in {"plan", "plans"} and what != state.level.rooms[state.hero.room].furniture:
+    if what and what == state.level.rooms[state.hero.room].furniture:
+        return Reply(prose.examine(what, state, asked.words))
+    if word in {"plan", "plans"}:
         return _planned(rest.strip(), state)
     if what in {"model", "table", "lamp"} and state.level.model is not None:
         return _model(asked)

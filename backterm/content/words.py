@@ -17,9 +17,9 @@ Pool = str | Sentences | Mapping[str, "Pool"]
 
 HOLES = frozenset({
     "amount", "cause", "chance", "charge", "code", "count", "creature", "doors", "far", "first", "fuses", "hum",
-    "instrument", "lamp", "law", "left", "list", "loudness", "near", "number", "pages", "place", "plan", "price",
-    "roll", "room", "rooms", "sanity", "second", "seed", "sentence", "side", "signs", "sound", "strikes", "tape",
-    "thing", "turn", "unit", "value", "way", "witness", "word",
+    "instrument", "lamp", "law", "left", "list", "loudness", "metres", "near", "number", "pages", "place", "plan",
+    "price", "roll", "room", "rooms", "sanity", "second", "seed", "sentence", "side", "signs", "sound", "strikes",
+    "tape", "thing", "turn", "unit", "value", "way", "witness", "word",
 })  # fmt: skip
 
 

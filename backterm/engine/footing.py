@@ -1,6 +1,7 @@
 """How firmly the hero stands: the steps in which sanity falls, and the warning before each of them.
 
-A footing gives way only some turns after that has been said, however fast sanity fell, and comes back at once. So what
+A footing gives way only some turns after that has been said, however fast sanity fell, and comes back at once. It gives
+way to what sanity means by then, not one step after another; a fall past a further step is warned of anew. So what
 hangs from it never comes as a surprise. What does hang from it is not known here.
 """
 
@@ -39,7 +40,8 @@ def giving(state: State) -> Giving | None:
     hero, footings = state.hero, state.world.kinds.footings
     if hero.warned == NOWHERE or state.over:
         return None
-    to = footings[hero.footing + 1] if hero.footing + 1 < len(footings) else None
+    place = _next(state)
+    to = footings[place] if place < len(footings) else None
     below = to.below if to else 1
     reached = _turns_until(state, below)
     warned = hero.warned + to.warning - state.turn if to else 0
@@ -51,16 +53,21 @@ def settle(course: Course) -> None:
     state, hero, footings = course.state, course.state.hero, course.state.world.kinds.footings
     if not footings or state.over:
         return
-    now = _footing_at(footings, hero.sanity)
+    now, coming = _footing_at(footings, hero.sanity), _next(state)
     is_coming = _is_coming(state)
     if now < hero.footing:
         course.happen(happened.FootingChanged(now))
-    elif hero.warned == NOWHERE and is_coming:
-        course.happen(happened.FootingWarned(hero.footing + 1))
+    elif is_coming and (hero.warned == NOWHERE or coming > _next(course.before)):
+        course.happen(happened.FootingWarned(coming))
     elif hero.warned != NOWHERE and not is_coming:
         course.happen(happened.FootingKept())
-    elif now > hero.footing and state.turn - hero.warned >= footings[hero.footing + 1].warning:
+    elif now > hero.footing and state.turn - hero.warned >= footings[coming].warning:
         course.happen(happened.FootingChanged(now))
+
+
+def _next(state: State) -> int:
+    """The footing that is next: the one sanity already means where that is further down; past the last, the end."""
+    return max(state.hero.footing + 1, _footing_at(state.world.kinds.footings, state.hero.sanity))
 
 
 def _footing_at(footings: tuple[FootingKind, ...], sanity: int) -> int:

@@ -9,7 +9,7 @@ here changes a state, and no rule, bot or tape asks for it; see `backterm.engine
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from backterm.engine import events as happened
@@ -85,10 +85,14 @@ Lie = Drawn | Told
 
 @dataclass(frozen=True, slots=True)
 class Perception:
-    """What is believed falsely: the lies that are drawn, and those that could be told of this turn."""
+    """What is believed falsely: the lies that are drawn, and those that could be told of this turn.
+
+    ``may_lie`` says whether whoever is told could ever be lied to. It is no part of what is believed.
+    """
 
     drawn: tuple[Drawn, ...] = ()
     told: tuple[Told, ...] = ()
+    may_lie: bool = field(default=False, compare=False)
 
     def exits_of(self, room: int) -> tuple[Exit, ...]:
         """The doorways of ``room`` that are not there."""

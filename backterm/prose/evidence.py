@@ -6,7 +6,7 @@ from backterm.engine import events as happened
 from backterm.engine.level import NOWHERE
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
-from backterm.prose.lines import numeral
+from backterm.prose.lines import counted, numeral
 from backterm.prose.scene import Scene, Telling, doors_off
 
 
@@ -69,7 +69,8 @@ def reading_taken(event: happened.ReadingTaken, scene: Scene) -> Telling:
     key = f"reading_{event.law}_{event.value}"
     if key not in scene.words.told:
         key = f"reading_{event.law}"
-    yield (*scene.say(key, value=event.value), (number, "quiet"))
+    doors, metres = counted(event.value, "door"), counted(event.value, "metre")
+    yield (*scene.say(key, value=event.value, doors=doors, metres=metres), (number, "quiet"))
 
 
 def law_struck(event: happened.LawStruck, scene: Scene) -> Telling:

@@ -19,9 +19,13 @@ def footing_warned(_event: happened.FootingWarned, scene: Scene) -> Telling:
 
 
 def footing_changed(event: happened.FootingChanged, scene: Scene) -> Telling:
-    """Less firm, or firmer again, by the name data has for it."""
+    """Less firm, or firmer again, by the name data has for it; what it may do to the picture only where it may."""
     kind = scene.after.world.kinds.footings[event.footing]
     if event.footing > scene.before.hero.footing:
-        yield scene.say(f"footing_{kind.name}", "danger", word=kind.title, number=kind.below)
+        mode = scene.after.world.mode
+        may_lie = scene.perceived.may_lie and not (mode.assist or mode.reveals)
+        yield scene.say(
+            f"footing_{kind.name}" if may_lie else "footing_given_way", "danger", word=kind.title, number=kind.below
+        )
     else:
         yield scene.say("footing_regained", "good", word=capital(kind.title))
