@@ -7,16 +7,16 @@ a creature is that nobody has noticed. Knows nothing of fronts or tapes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from backterm.engine import events as happened
 from backterm.engine.actions import Go, Pace
-from backterm.engine.doors import barred, between
+from backterm.engine.doors import barred, between, is_shut
 from backterm.engine.events import Event
 from backterm.engine.level import Exit, Way
 from backterm.engine.senses import in_view
-from backterm.engine.state import State
+from backterm.engine.state import Pair, State
 
 CLOSE = 4
 FRESH_TURNS = 4
@@ -24,9 +24,13 @@ FRESH_TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A walk in progress: to one room, or (``goal`` None) to wherever is nearest and not yet visited."""
+    """A walk in progress: to one room, or (``goal`` None) to wherever is nearest and not yet visited.
+
+    A ``bold`` one leads past, and into, what is harmless to walk up to.
+    """
 
     goal: int | None = None
+    bold: bool = False
 
     def arrived(self, state: State) -> bool:
         """Whether there is nothing left to walk."""
@@ -44,15 +48,34 @@ class Trace:
     rooms: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A room that some creature, harmless or not, was seen in or known to stand in, and on which turn."""
+
+    turn: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """A door that was shut or wedged on a creature that stood behind it."""
+
+    door: Pair
+
+
+Clue = Trace | Sighting | Barrier
+"""What a walk keeps in mind of creatures met with before."""
+
+
 def known_exits(state: State, room: int) -> tuple[Exit, ...]:
     """The exits of ``room`` as far as the hero has seen them: all of a visited room, none of another."""
     return state.known.rooms[room].exits if room in state.floor.visited else ()
 
 
-def _ways_on(state: State, room: int) -> tuple[Exit, ...]:
-    """The known exits of ``room`` that one gets through: not those behind which something is jammed or locked."""
+def _ways_on(state: State, room: int, doors: Collection[Pair] = ()) -> tuple[Exit, ...]:
+    """The known exits of ``room`` that one gets through: not those jammed or locked, nor by one of ``doors``."""
     exits = known_exits(state, room)
-    closed = barred(state)
+    closed = barred(state).union(doors)
     return tuple(leaving for leaving in exits if between(room, leaving.to) not in closed) if closed else exits
 
 
@@ -74,9 +97,12 @@ def is_known(state: State, room: int) -> bool:
     return room in state.floor.visited or room in state.floor.glimpsed or room in frontier(state)
 
 
-def route(state: State, wanted: Callable[[int], bool], avoid: Iterable[int] = ()) -> tuple[Exit, ...]:
+def route(
+    state: State, wanted: Callable[[int], bool], avoid: Iterable[int] = (), doors: Collection[Pair] = ()
+) -> tuple[Exit, ...]:
     """The exits of a shortest known way to the nearest room that is ``wanted``; empty if there is none.
 
+    It goes through none of the rooms to ``avoid`` and by none of the ``doors``.
     Ties go to the exit that comes first in the order of `Way`, so the answer never depends on anything else.
     """
     start = state.hero.room
@@ -85,7 +111,7 @@ def route(state: State, wanted: Callable[[int], bool], avoid: Iterable[int] = ()
     queue = deque([start])
     while queue:
         room = queue.popleft()
-        for way_out in _ways_on(state, room):
+        for way_out in _ways_on(state, room, doors):
             there = way_out.to
             if there == start or there in came or there in closed:
                 continue
@@ -111,45 +137,60 @@ def doors_to(state: State, room: int) -> int | None:
     return len(route(state, lambda there: there == room)) or None
 
 
-def next_step(state: State, journey: Journey, traces: Iterable[Trace] = ()) -> Go | None:
+def next_step(state: State, journey: Journey, clues: Iterable[Clue] = ()) -> Go | None:
     """The next move of a journey, or None when it is over or no known way leads on.
 
-    Nobody is walked into what he sees. A walk without a goal keeps out of the rooms of all ``traces`` besides, and out
-    of rooms unknown, which may be dead ends, while something stands one room off.
+    Nobody is walked into what he sees or saw of late, nor by a door he shut on something. A walk without a goal keeps
+    out of the rooms of all traces besides, and out of rooms unknown, which may be dead ends, while something stands one
+    room off.
     """
     if journey.arrived(state):
         return None
-    goal, closed = journey.goal, frozenset(dangers(state))
+    kept = tuple(clues)
+    goal, doors = journey.goal, tuple(clue.door for clue in kept if isinstance(clue, Barrier))
+    closed = frozenset(dangers(state) if journey.bold else occupied(state)) | _seen_of_late(state, kept)
     if goal is None:
-        closed |= _shunned(state, traces)
-        goal = _nearest_untried(state, closed)
-    steps = route(state, lambda room: room == goal, closed)
+        closed |= _shunned(state, kept)
+        goal = _nearest_untried(state, closed, doors)
+    steps = route(state, lambda room: room == goal, closed, doors)
     return Go(steps[0].way, Pace.GO) if steps else None
 
 
-def why_no_step(state: State, journey: Journey, traces: Iterable[Trace] = ()) -> str:
+def why_no_step(state: State, journey: Journey, clues: Iterable[Clue] = ()) -> str:
     """Why a journey has no next step: a key of the stops in data."""
     if journey.arrived(state):
         return "explored" if journey.goal is None else "arrived"
-    if journey.goal is None and any(traces):
+    kept = tuple(clues)
+    if journey.goal is None and any(isinstance(clue, Trace) for clue in kept):
         return "towards_it"
-    return "blocked" if dangers(state) else "lost"
+    if dangers(state):
+        return "blocked"
+    if not journey.bold and set(occupied(state)) - {state.hero.room}:
+        return "stands_there"
+    if any(isinstance(clue, Barrier) for clue in kept):
+        return "shut_on"
+    return "last_seen" if _seen_of_late(state, kept) else "lost"
 
 
-def _shunned(state: State, traces: Iterable[Trace]) -> frozenset[int]:
-    fresh = tuple(traces)
+def _seen_of_late(state: State, clues: Iterable[Clue]) -> frozenset[int]:
+    """The rooms creatures were seen in that one does not look into now."""
+    return frozenset(clue.room for clue in clues if isinstance(clue, Sighting)).difference(in_view(state))
+
+
+def _shunned(state: State, clues: Iterable[Clue]) -> frozenset[int]:
+    fresh = tuple(clue for clue in clues if isinstance(clue, Trace))
     shunned = frozenset(room for trace in fresh for room in trace.rooms)
     if any(trace.turn == state.turn and trace.near <= 1 for trace in fresh):
         shunned |= {leaving.to for leaving in known_exits(state, state.hero.room)} - state.floor.visited
     return shunned
 
 
-def _nearest_untried(state: State, closed: frozenset[int]) -> int | None:
+def _nearest_untried(state: State, closed: frozenset[int], doors: Collection[Pair]) -> int | None:
     """The room behind the nearest untried door; of several, the one that lies farthest from every other.
 
     So no lone door is left behind for which one would have to come back.
     """
-    away = _distances(state, state.hero.room, closed)
+    away = _distances(state, state.hero.room, closed, doors)
     ahead = [room for room in away if room not in state.floor.visited]
     nearest = [room for room in ahead if away[room] == away[ahead[0]]]
     if not nearest[1:]:
@@ -164,36 +205,66 @@ def _loneliness(state: State, room: int) -> int:
     return min((doors for there, doors in away.items() if there not in {room, *state.floor.visited}), default=0)
 
 
-def _distances(state: State, source: int, closed: Iterable[int] = ()) -> dict[int, int]:
-    """Doors from ``source`` to each room that known ways lead to, nearest first, going through no ``closed`` room."""
+def _distances(state: State, source: int, closed: Collection[int] = (), doors: Collection[Pair] = ()) -> dict[int, int]:
+    """Doors from ``source`` to each room that known ways lead to, nearest first: no ``closed`` room, none of ``doors``.
+
+    Known ways alone count.
+    """
     away = {source: 0}
     queue = deque([source])
     while queue:
         room = queue.popleft()
-        for leaving in _ways_on(state, room):
+        for leaving in _ways_on(state, room, doors):
             if leaving.to not in away and leaving.to not in closed:
                 away[leaving.to] = away[room] + 1
                 queue.append(leaving.to)
     return away
 
 
-def remember(traces: Iterable[Trace], events: Iterable[Event], state: State) -> tuple[Trace, ...]:
-    """The traces that still count after these events, newest first; on another level, or put down elsewhere, none."""
-    happenings = tuple(events)
-    if any(isinstance(event, happened.LevelEntered | happened.Displaced) for event in happenings):
+def remember(clues: Iterable[Clue], events: Iterable[Event], state: State) -> tuple[Clue, ...]:
+    """The clues that still count after these events, newest first; on another level none.
+
+    Put down elsewhere on the level, one has but the doors one shut.
+    """
+    happenings, before = tuple(events), tuple(clues)
+    old = tuple(clue for clue in before if _counts(clue, state))
+    if any(isinstance(event, happened.LevelEntered) for event in happenings):
         return ()
-    new = [trace for event in happenings for trace in _traces(event, state)]
-    return (*new, *(trace for trace in traces if state.turn - trace.turn < FRESH_TURNS))
+    if any(isinstance(event, happened.Displaced) for event in happenings):
+        return tuple(clue for clue in old if isinstance(clue, Barrier))
+    shut = [barrier for event in happenings for barrier in _barriers(event, state, before)]
+    new = [clue for event in happenings for clue in _clues(event, state)]
+    return tuple(dict.fromkeys((*new, *shut, *old)))
 
 
-def _traces(event: Event, state: State) -> Iterator[Trace]:
+def _counts(clue: Clue, state: State) -> bool:
+    """Whether a clue is fresh; a barrier counts until one stands at it and finds it open."""
+    if isinstance(clue, Barrier):
+        return state.hero.room not in clue.door or is_shut(state, *clue.door)
+    return state.turn - clue.turn < FRESH_TURNS
+
+
+def _barriers(event: Event, state: State, clues: Iterable[Clue]) -> Iterator[Barrier]:
+    """The door one has just shut, or wedged shut, on what stood behind it."""
+    if not isinstance(event, happened.DoorShut | happened.DoorWedged) or event.start != state.hero.room:
+        return
+    behind = any(isinstance(clue, Sighting) and clue.room == event.to for clue in clues)
+    if behind and is_shut(state, event.start, event.to):
+        yield Barrier(between(event.start, event.to))
+
+
+def _clues(event: Event, state: State) -> Iterator[Clue]:
     here = state.hero.room
     match event:
-        case happened.CreatureSeen(index=index, room=room) if _is_to_be_shunned(state, index):
-            yield Trace(state.turn, int(room != here), _beside(state, room))
+        case happened.CreatureSeen(index=index, room=room):
+            if _is_to_be_shunned(state, index):
+                yield Trace(state.turn, int(room != here), _beside(state, room))
+            yield Sighting(state.turn, room)
         case happened.Poised(way=way):
             leaving = state.level.exit_by(here, way)
-            yield Trace(state.turn, int(leaving is not None), _beside(state, leaving.to if leaving else here))
+            room = leaving.to if leaving else here
+            yield Trace(state.turn, int(leaving is not None), _beside(state, room))
+            yield Sighting(state.turn, room)
         case happened.Heard(way=way, near=near, far=far) if far <= CLOSE:
             yield Trace(state.turn, near, _behind(state, way, far + 1))
 
@@ -216,6 +287,12 @@ def _behind(state: State, way: Way, doors: int) -> frozenset[int]:
     return frozenset(behind)
 
 
+def occupied(state: State) -> tuple[int, ...]:
+    """The rooms in view in which any creature stands."""
+    view = in_view(state)
+    return tuple(other.room for other in state.floor.creatures if other.room in view)
+
+
 def dangers(state: State) -> tuple[int, ...]:
     """The rooms in view in which something stands that catches whoever walks into it."""
     view = in_view(state)
@@ -233,16 +310,16 @@ def is_dark_ahead(state: State, step: Go) -> bool:
     return not any(level.rooms[room].lamp for room in (leaving.to, *beside))
 
 
-def reason_to_stop(before: State, events: Iterable[Event], after: State, traces: Iterable[Trace] = ()) -> str:
+def reason_to_stop(before: State, events: Iterable[Event], after: State, clues: Iterable[Clue] = ()) -> str:
     """Why a walk should not go on after this turn: a short key whose sentence is in data, or empty.
 
-    ``traces`` are those of the turns before: a noise is a reason only where it is nearer than all of them.
+    ``clues`` are those of the turns before: a noise is a reason only where it is nearer than all their traces.
     """
     if after.over:
         return "ended"
     if after.depth != before.depth:
         return "new_level"
-    known = min((trace.near for trace in traces), default=CLOSE + 1)
+    known = min((clue.near for clue in clues if isinstance(clue, Trace)), default=CLOSE + 1)
     for event in events:
         if (reason := _reason(event, known)) and not _stands_as_before(before, event, after):
             return reason

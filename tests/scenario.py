@@ -68,7 +68,7 @@ def _law(name: str, instrument: str, size: int) -> LawKind:
 
 BACTERIUM = CreatureKind("bacterium", "Bacterium", "b", "bacterium", 10, 1, 14, "x", 4, 25, thread="follows")
 FIGURE = CreatureKind(
-    "figure", "Still Figure", "!", "figure", 10, 99, 13, "x", 0, 25, fear=100, opens=False, catches=False
+    "figure", "Still Figure", "F", "figure", 10, 99, 13, "x", 0, 25, fear=100, opens=False, catches=False
 )
 ECHO = CreatureKind("echo", "Echo", "e", "echo", 10, 99, 14, "x", 0, 25, voice=16, memory=4, fear=120)
 CROWD = CreatureKind(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from backterm import content
 from backterm.engine.events import Caught, CreatureChanged, Heard, Passed, Poised
 from backterm.engine.level import Level, Way
 from backterm.engine.senses import is_watched
 from backterm.engine.state import Mood
 from tests.scenario import Play, draw, pair, room
 
+KINDS = content.load().kinds
 LINE = "a-b-c-d-e-f"
 
 
@@ -137,3 +139,11 @@ def test_at_the_door_it_stands_however_slow_the_turn() -> None:
     play = haunted(dark("a-b-c-d-e"), "d").do("run east", "sneak east")
     assert play.saw(Poised) == [Poised(0, Way.EAST)]
     assert not play.saw(Caught)
+
+
+def test_its_glyph_is_no_things_and_nobody_elses() -> None:
+    glyph = KINDS.creatures["figure"].glyph
+    others = [kind.glyph for kind in KINDS.creatures.values() if kind.name != "figure"]
+    lying = [kind.glyph for kind in KINDS.things.values()]
+    assert glyph.isascii()
+    assert glyph not in {*others, *lying, KINDS.companion.glyph, "!", "?", "M", "@"}

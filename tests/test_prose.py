@@ -107,7 +107,7 @@ def test_every_kind_of_creature_is_told_by_its_own_words(kind: str) -> None:
         assert "{" not in tell_one(event, state)
     assert f"seen_{kind}" in WORDS.told
     assert {f"poised_{kind}", f"poised_here_{kind}"} & set(WORDS.told), "its last warning is its own"
-    assert {"here", "roam"} <= set(WORDS.doing[kind]) <= {"here", *(mood.name.lower() for mood in Mood)}
+    assert {"here", "roam"} <= set(WORDS.doing[kind]) <= {"here", "poised_bare", *(mood.name.lower() for mood in Mood)}
     assert kind in WORDS.topics
 
 
@@ -298,6 +298,36 @@ def test_a_creature_at_the_door_is_told_once() -> None:
     events = (happened.Poised(0, Way.EAST), happened.CreatureSeen(0, 1))
     assert len(prose.tell(state, events, state, WORDS)) == 1
     assert not tell_one(happened.CreatureSeen(0, 5), Play("a-b-c-d-e-f").haunt("f").state)
+
+
+def test_what_was_in_view_already_is_named_in_brief() -> None:
+    play = Play("a-b-c").haunt("b", kind="figure")
+    first = tell_one(happened.CreatureSeen(0, 1), replace(play.state, floor=Floor()), play.state)
+    assert "Still Figure" in first
+    assert len(first) > len("(Still Figure: east.)")
+    assert "(Still Figure: east.)" in told(play, "wait").split("\n")
+    assert "(Still Figure: in this room.)" in told(play, "east")
+    turned = play.creature
+    other = replace(play.state, floor=replace(play.state.floor, creatures=(replace(turned, mood=Mood.HUNT),)))
+    assert "(Still" not in tell_one(happened.CreatureSeen(0, 1), play.state, other)
+
+
+def test_no_softer_word_follows_a_last_warning() -> None:
+    state = Play("a-b").haunt("b", kind="crowd").haunt("b", kind="crowd", mood=Mood.POISED, goal=0).state
+    seen = [happened.CreatureSeen(index, 1) for index in range(2)]
+    lines = prose.tell(state, [happened.Poised(1, Way.EAST), *seen], state, WORDS)
+    assert len(lines) == 1
+    poised = Play("a-b").haunt("b", mood=Mood.POISED, goal=0).state
+    assert "next turn" in tell_one(happened.CreatureSeen(0, 1), poised).lower()
+
+
+def test_last_warnings_say_when_and_sights_say_who() -> None:
+    for key in WORDS.told:
+        if key.split("_")[0] not in {"poised", "seen"}:
+            continue
+        assert all("{creature}" in sentence for sentence in WORDS.told[key]), key
+        if key.startswith("poised"):
+            assert all("next turn" in sentence.lower() for sentence in WORDS.told[key]), key
 
 
 def test_how_often_one_may_still_be_caught_is_said() -> None:

@@ -210,6 +210,12 @@ def test_what_hunts_is_seen_by_its_exit_and_its_mood() -> None:
     assert echoes.warning(replace(state, street=True), WORDS) == ""
 
 
+def test_at_the_door_hiding_is_named_only_where_something_stands_to_hide_in() -> None:
+    for furniture, said in (("desk", "hide or go"), ("", "at the door, go")):
+        play = Play(drawn("a-b", rooms={"a": {"furniture": furniture}})).haunt("b", mood=Mood.POISED)
+        assert echoes.warning(play.state, WORDS).endswith(said)
+
+
 def test_what_there_is_to_do_is_said_where_there_is_room_for_it() -> None:
     assert "now     look for plans" in side(at_home())
     assert "look for plans" in text_of(status.folded(at_home(), (), WORDS, 78))

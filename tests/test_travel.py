@@ -71,12 +71,15 @@ def test_what_was_seen_or_heard_is_forgotten_in_time_and_elsewhere() -> None:
     state = Play(draw("a-b-c")).haunt("b").state
     seen = [happened.CreatureSeen(0, 1)]
     traces = travel.remember((), seen, state)
+    assert isinstance(traces[0], travel.Trace)
     assert traces[0].near == 1
+    assert traces[1] == travel.Sighting(0, 1)
     later = [replace(state, turn=state.turn + turns) for turns in (travel.FRESH_TURNS - 1, travel.FRESH_TURNS)]
-    assert [len(travel.remember(traces, [], state)) for state in later] == [1, 0]
+    assert [len(travel.remember(traces, [], state)) for state in later] == [2, 0]
     assert travel.remember(traces, [happened.Displaced(2), *seen], state) == ()
     poised = [travel.remember((), [happened.Poised(0, way)], state)[0] for way in (Way.EAST, Way.IN)]
-    assert [(trace.near, sorted(trace.rooms)) for trace in poised] == [(1, [0, 1]), (0, [0, 1])]
+    found = [trace for trace in poised if isinstance(trace, travel.Trace)]
+    assert [(trace.near, sorted(trace.rooms)) for trace in found] == [(1, [0, 1]), (0, [0, 1])]
 
 
 CROSS = """
@@ -115,7 +118,7 @@ def test_exploring_never_doubles_back_towards_what_was_heard() -> None:
     play = crossed()
     heard = [happened.Heard("wire", Way.EAST, 2, 3, own=False)]
     traces = travel.remember((), heard, play.state)
-    assert traces[0].rooms == {room("d"), room("e"), room("h")}
+    assert traces == (travel.Trace(play.state.turn, 2, frozenset(map(room, "deh"))),)
     for _ in range(12):
         move = travel.next_step(play.state, travel.Journey(), traces)
         if move is None:
@@ -156,7 +159,7 @@ def test_of_untried_doors_equally_near_the_lonely_one_comes_first() -> None:
 def test_exploring_visits_every_room_that_can_be_reached(seed: int, level: str) -> None:
     state = game.new_game(seed, "survey", start=level)
     for _ in range(2000):
-        move = travel.next_step(state, travel.Journey())
+        move = travel.next_step(state, travel.Journey(bold=True))
         if state.over or (move is None and not travel.dangers(state)):
             break
         state, _events = step(state, move or Wait())
@@ -177,3 +180,65 @@ def test_in_the_prologue_a_walk_stops_before_the_room_that_may_be_the_dark_one()
     assert ahead is not None
     assert not state.level.rooms[ahead.to].lamp
     assert not state.level.rooms[state.hero.room].lamp
+
+
+@pytest.mark.parametrize("kind", ["figure", "crowd", "custodian", "bacterium"])
+def test_no_walk_leads_into_a_room_in_which_anything_is_seen(kind: str) -> None:
+    play = Play(draw("a-b-c", level={"start": 1})).haunt("c", kind=kind)
+    assert travel.next_step(play.state, travel.Journey()) == Go(Way.WEST)
+    stop = "blocked" if kind == "bacterium" else "stands_there"
+    assert travel.next_step(play.state, travel.Journey(room("c"))) is None
+    assert travel.why_no_step(play.state, travel.Journey(room("c"))) == stop
+    alone = Play("a-b-c").haunt("b", kind=kind)
+    assert travel.next_step(alone.state, travel.Journey()) is None
+    assert travel.why_no_step(alone.state, travel.Journey()) == stop
+    bold = travel.next_step(alone.state, travel.Journey(bold=True))
+    assert bold == (None if kind == "bacterium" else Go(Way.EAST))
+
+
+def shut_in(kind: str = "figure") -> tuple[Play, tuple[travel.Clue, ...]]:
+    """The hero beside a door that he shut on a creature, and what he keeps in mind of it."""
+    play = Play(draw("a-b+c", level={"start": 1})).haunt("c", kind=kind, energy=-1000)
+    clues = travel.remember((), [happened.CreatureSeen(0, room("c"))], play.state)
+    play.do("shut east")
+    return play, travel.remember(clues, play.events, play.state)
+
+
+def test_no_walk_opens_a_door_that_was_shut_on_something() -> None:
+    play, clues = shut_in()
+    assert travel.Barrier((1, 2)) in clues
+    assert travel.next_step(play.state, travel.Journey(), clues) == Go(Way.WEST)
+    play.do("west")
+    for _ in range(travel.FRESH_TURNS + 2):
+        clues = travel.remember(clues, (), play.do("wait").state)
+    assert clues == (travel.Barrier((1, 2)),)
+    for journey in (travel.Journey(), travel.Journey(room("c"))):
+        assert travel.next_step(play.state, journey, clues) is None
+        assert travel.why_no_step(play.state, journey, clues) == "shut_on"
+    assert travel.remember(clues, [happened.Displaced(2)], play.state) == clues
+
+
+def test_a_door_found_open_bars_no_walk_any_more() -> None:
+    play, clues = shut_in()
+    ajar = replace(play.state, floor=replace(play.state.floor, shut=frozenset()))
+    assert travel.Barrier((1, 2)) not in travel.remember(clues, (), ajar)
+    empty = Play(draw("a-b+c", level={"start": 1})).do("shut east")
+    assert travel.remember((), empty.events, empty.state) == ()
+
+
+def test_where_something_was_seen_of_late_no_walk_leads_unless_one_sees_it_gone() -> None:
+    play = Play(draw("a-b+c", level={"start": 1}))
+    clues = (travel.Sighting(play.state.turn, room("c")),)
+    assert travel.next_step(play.state, travel.Journey(room("c")), clues) == Go(Way.EAST)
+    play.shut("bc")
+    assert travel.next_step(play.state, travel.Journey(room("c")), clues) is None
+    assert travel.why_no_step(play.state, travel.Journey(room("c")), clues) == "last_seen"
+
+
+def test_keys_heard_two_rooms_off_are_not_explored_towards() -> None:
+    play = Play(draw("a-b+c-d", level={"start": 1})).shut("bc").haunt("d", kind="custodian")
+    clues = travel.remember((), [happened.Heard("keys", Way.EAST, 2, 2, own=False)], play.state)
+    assert travel.next_step(play.state, travel.Journey(), clues) == Go(Way.WEST)
+    play.do("west")
+    assert travel.next_step(play.state, travel.Journey(), clues) is None
+    assert travel.why_no_step(play.state, travel.Journey(), clues) == "towards_it"

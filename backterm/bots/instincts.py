@@ -238,7 +238,7 @@ def _restful(state: State, room: int) -> bool:
 
 def onward(state: State, goal: int = NOWHERE) -> Go | None:
     """The next step towards ``goal``, or towards the nearest room not yet visited."""
-    return travel.next_step(state, travel.Journey(None if goal == NOWHERE else goal))
+    return travel.next_step(state, travel.Journey(None if goal == NOWHERE else goal, bold=True))
 
 
 def towards(state: State, goal: int = NOWHERE, pace: Pace = Pace.GO) -> Iterator[Action]:

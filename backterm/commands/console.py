@@ -113,11 +113,11 @@ class Console:
 
     def advance(self) -> Reply:
         """The next step of the walk in progress; its last reply says why it stopped."""
-        before, traces = self.state, self._walk.traces
+        before, clues = self.state, self._walk.clues
         step = self._walk.ahead(before)
         if isinstance(step, Reply):
             return step
-        return self._walk.stepped(self._do(step), before, self.state, traces)
+        return self._walk.stepped(self._do(step), before, self.state, clues)
 
     def interrupt(self) -> None:
         """Give up the walk in progress."""

@@ -14,27 +14,27 @@ from backterm.engine import rules
 from backterm.engine.actions import Go
 from backterm.engine.events import Event
 from backterm.engine.state import State
-from backterm.travel import Journey, Trace
+from backterm.travel import Clue, Journey
 
 _SAYS_ITSELF = frozenset({"ended", "new_level"})
 
 
 class Walk:
-    """The walk in progress, if there is one, and the traces of what hunts that were met with of late."""
+    """The walk in progress, if there is one, and the clues to creatures that were met with of late."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
         self._journey: Journey | None = None
-        self._traces: tuple[Trace, ...] = ()
+        self._clues: tuple[Clue, ...] = ()
 
     @property
-    def traces(self) -> tuple[Trace, ...]:
+    def clues(self) -> tuple[Clue, ...]:
         """What gave itself away of late."""
-        return self._traces
+        return self._clues
 
     def remember(self, events: Iterable[Event], state: State) -> None:
         """Note what gave itself away."""
-        self._traces = travel.remember(self._traces, events, state)
+        self._clues = travel.remember(self._clues, events, state)
 
     def give_up(self) -> None:
         """Walk no further."""
@@ -59,7 +59,7 @@ class Walk:
         return self._set_out(Journey(), state) if travel.frontier(state) else self._halt("explored")
 
     def _set_out(self, journey: Journey, state: State) -> Reply:
-        step = travel.next_step(state, journey, self._traces)
+        step = travel.next_step(state, journey, self._clues)
         if step is not None and (refused := rules.refuse(state, step)) is not None:
             return Reply(prose.refusal(refused, state, self._words))
         self._journey = journey
@@ -70,16 +70,16 @@ class Walk:
         journey = self._journey
         if journey is None:
             return Reply()
-        step = travel.next_step(state, journey, self._traces)
+        step = travel.next_step(state, journey, self._clues)
         if step is None:
-            return self._halt(travel.why_no_step(state, journey, self._traces))
+            return self._halt(travel.why_no_step(state, journey, self._clues))
         if travel.is_dark_ahead(state, step):
             return self._halt("dark_ahead", step.way.word)
         return step
 
-    def stepped(self, reply: Reply, before: State, after: State, traces: Iterable[Trace]) -> Reply:
-        """What to say of a step that was taken; ``traces`` are those known before it."""
-        reason = travel.reason_to_stop(before, reply.events, after, traces)
+    def stepped(self, reply: Reply, before: State, after: State, clues: Iterable[Clue]) -> Reply:
+        """What to say of a step that was taken; ``clues`` are those known before it."""
+        reason = travel.reason_to_stop(before, reply.events, after, clues)
         if not reason and self._journey is not None and self._journey.arrived(after):
             reason = travel.why_no_step(after, self._journey)
         if not reason:

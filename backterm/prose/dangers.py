@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from backterm.engine import carrying
+from backterm.engine import carrying, senses
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
+from backterm.engine.events import Event
 from backterm.engine.kinds import CreatureKind
 from backterm.engine.level import Way
 from backterm.engine.perception import FalseSound
+from backterm.engine.state import Mood
 from backterm.prose.lines import Filling, Line, Span, capital, counted, listed, rotate
 from backterm.prose.scene import Scene, Telling, from_where, rooms_off
 
@@ -81,18 +83,49 @@ def _carried(scene: Scene) -> Telling:
 
 
 def creature_seen(event: happened.CreatureSeen, scene: Scene) -> Telling:
-    """A creature in view, here or behind an open exit, unless this turn tells of it otherwise; of many like it, one."""
-    if any(isinstance(told, _NEARER) and told.index == event.index for told in scene.events) or not _is_first(
-        event, scene
-    ):
+    """A creature in view, here or behind an open exit, unless this turn tells of it otherwise; of many like it, one.
+
+    One that was in view the turn before, and at the same, is named in brief; one still poised is warned of again.
+    """
+    if any(_tells_nearer(told, event, scene) for told in scene.events) or not _is_first(event, scene):
         return
     here = scene.after.hero.room
-    if event.room == here:
-        yield _of("seen_here", event.index, scene)
-        return
     leaving = scene.after.level.exit_to(here, event.room)
-    if leaving is not None:
-        yield _of("seen", event.index, scene, way=leaving.way.word)
+    if leaving is None and event.room != here:
+        return
+    creature = scene.after.floor.creatures[event.index]
+    if creature.mood is Mood.POISED and creature.goal == here:
+        keys = _WARNED_OF
+    else:
+        keys = _SEEN_AGAIN if _was_seen(event.index, scene) else _SEEN
+    if leaving is None:
+        yield _of(keys[1], event.index, scene, way=Way.IN.word)
+    else:
+        yield _of(keys[0], event.index, scene, way=leaving.way.word)
+
+
+# What is told of a creature next door, and of one in the hero's room.
+_SEEN = ("seen", "seen_here")
+_SEEN_AGAIN = ("seen_again", "seen_again_here")
+_WARNED_OF = ("poised", "poised_here")
+
+
+def _was_seen(index: int, scene: Scene) -> bool:
+    """Whether creature number ``index`` was in view before the turn already, in the mood it is in now."""
+    before, after = scene.before, scene.after
+    if before.street or before.depth != after.depth or index >= len(before.floor.creatures):
+        return False
+    creature = before.floor.creatures[index]
+    return creature.mood is after.floor.creatures[index].mood and creature.room in senses.in_view(before)
+
+
+def _tells_nearer(told: Event, event: happened.CreatureSeen, scene: Scene) -> bool:
+    """Whether ``told`` says more of the creature than that it is seen, or warns of another like it in its room."""
+    if isinstance(told, _NEARER) and told.index == event.index:
+        return True
+    if not isinstance(told, happened.Poised) or scene.after.floor.creatures[told.index].room != event.room:
+        return False
+    return creature_of(told.index, scene) is creature_of(event.index, scene)
 
 
 _NEARER = (

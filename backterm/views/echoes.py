@@ -70,7 +70,9 @@ def _sight(state: State, creature: Creature, words: Words) -> tuple[Way | None, 
     if creature.room == here:
         return None, f"{kind.title}: {doing.get('here', 'in this room')}"
     leaving = state.level.exit_to(here, creature.room)
-    said = doing.get(creature.mood.name.lower()) or doing.get("roam", "stands there")
+    mood = creature.mood.name.lower()
+    bare = "" if state.level.rooms[here].furniture else doing.get(f"{mood}_bare", "")
+    said = bare or doing.get(mood) or doing.get("roam", "stands there")
     return leaving.way if leaving else None, f"{kind.title}: {said}"
 
 
