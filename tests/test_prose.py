@@ -25,6 +25,7 @@ from backterm.prose import Line
 from backterm.prose.lines import fill, listed, numeral, one, plural, rotate
 from backterm.prose.telling import TELLERS
 from backterm.rng import Key
+from backterm.views.rooms_read import ALIKE, HIGHEST, LOWEST, ODD
 from tests.scenario import Play, house, room
 from tests.scenario import draw as drawn
 
@@ -463,10 +464,15 @@ def test_walks_say_why_they_stopped() -> None:
         assert text(prose.stopped(reason, WORDS)).endswith(".")
 
 
-def test_the_help_gives_the_words_of_draught_and_creak_in_their_order() -> None:
-    said = text(prose.help_page("readings", WORDS))
-    for law in ("far", "bridge"):
-        assert ", ".join(CONTENT.kinds.laws[law].words) in said
+def test_the_help_gives_the_words_of_each_instrument_in_their_order_and_which_end_tells() -> None:
+    lines = WORDS.topics["readings"].lines
+    for law, kind in CONTENT.kinds.laws.items():
+        (line,) = (line for line in lines if line.startswith(f"{kind.title}, {kind.instrument}"))
+        assert law in ALIKE or ", ".join(kind.words) in line
+        assert all(word in line for word in kind.words)
+        assert ("The lowest points" in line) is (law in LOWEST)
+        assert ("The highest points" in line) is (law in HIGHEST)
+        assert ("Odd points" in line) is (law in ODD)
 
 
 def test_a_faint_hum_wears_below_the_number_that_is_said() -> None:

@@ -19,10 +19,11 @@ SAID = frozenset({
 _WORDS = {"help.toml": 40, "laws.toml": 40}
 
 _MARKUP = frozenset("[]<>!\\`*_")
+# What instruments of data/laws.toml say, as `very late`, the help has to repeat.
 _MOODS = re.compile(
     r"\b(eerie|eerily|strange|strangely|weird|uncanny|unsettling|ominous|creepy|spooky|sinister|haunt\w*|horror|terror"
     r"|terrifying|nightmare|dread|evil|blood\w*|scream\w*|suddenly|sudden|somehow|seems?|seemed|mysterious\w*|liminal"
-    r"|monsters?|demons?|corpses?|you feel|you sense|you realise|very|really)\b",
+    r"|monsters?|demons?|corpses?|you feel|you sense|you realise|very(?! late| like it)|really)\b",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b([a-z]+(?: [a-z]+)?) \1\b")

@@ -69,7 +69,10 @@ class Moment(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """What could have been done on ``turn`` in ``room``, the policy to follow then, and the whole line of actions."""
+    """What could have been done in ``room``, the policy to follow then, and the whole line of actions.
+
+    ``turn`` is what the screen showed when it was to be chosen: the turns taken by then.
+    """
 
     turn: int
     room: int
@@ -113,7 +116,7 @@ class _Search:
             for name, policy in POLICIES.items():
                 line = self._survives(after, policy)
                 if line is not None:
-                    return Alternative(state.turn + 1, state.hero.room, action, name, (action, *line))
+                    return Alternative(state.turn, state.hero.room, action, name, (action, *line))
         return None
 
     def _survives(self, state: State, policy: Policy) -> list[Action] | None:

@@ -29,8 +29,8 @@ _NO_NEWS = frozenset({"caught", "poised", "opens", "stopped", "passes", "drifts"
 class Mistake:
     """What gave the hero away, and when: ``how`` is noise, sight, decision, fears, street or fall.
 
-    Of a noise: what it was, how loud, in which room, and by which exit of its own room the creature heard it, so many
-    doors off. Of a decision: ``sound`` is the creature's own reason.
+    Of a noise: what it was, how loud, in which room, and by which exit of its own room, the ``listener``, the creature
+    heard it, so many doors off. Of a decision: ``sound`` is the creature's own reason.
     """
 
     turn: int
@@ -40,6 +40,7 @@ class Mistake:
     loudness: int = 0
     way: Way = Way.IN
     doors: int = 0
+    listener: int = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _loudest(moment: Moment, index: int) -> Mistake | None:
     event = max(heard, key=lambda pair: pair[0])[1]
     way = sound.first_exit(state, event.room, listener)
     doors = max(0, state.level.distances[listener][event.room])
-    return Mistake(state.turn, "noise", event.room, event.sound, event.loudness, way, doors)
+    return Mistake(state.turn, "noise", event.room, event.sound, event.loudness, way, doors, listener)
 
 
 def _drains(moments: Sequence[Moment]) -> tuple[Change, ...]:

@@ -8,12 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from backterm.content import Words
+from backterm.engine.actions import (
+    Action,
+    Back,
+    ClimbDown,
+    Go,
+    Hide,
+    Listen,
+    Open,
+    Pace,
+    Push,
+    Requisition,
+    Shout,
+    Shut,
+    Throw,
+    Use,
+    Wait,
+    Wedge,
+)  # fmt: skip
 from backterm.engine.level import NOWHERE, Way
 from backterm.engine.state import State
 from backterm.hindsight import Decision, Hindsight, Mistake
 from backterm.hindsight.alternatives import BACK, MORE
 from backterm.prose import Line
-from backterm.prose.lines import capital, counted
+from backterm.prose.lines import capital, counted, numeral, one
 from backterm.prose.telling import cause_named
 
 _SOUNDS = {
@@ -23,13 +41,22 @@ _SOUNDS = {
     "wall": "shoulder against a wall",
 }
 _THEN = {
-    "hide": "and then to hide and keep still",
-    "sneak": "and then to creep away from it",
-    "walk": "and then to walk on, and not back",
-    "run": "and then to run on, and not back",
-    "throw": "and then to throw something and creep away",
-    "rest": "and then to go where it rests",
+    "hide": "hidden and kept still",
+    "sneak": "crept away from it",
+    "walk": "walked on, and not back",
+    "run": "run on, and not back",
+    "throw": "thrown something and crept away",
+    "rest": "gone where it rests",
 }
+_DONE = {
+    Back: "turned back",
+    ClimbDown: "climbed down",
+    Hide: "hidden",
+    Listen: "listened",
+    Shout: "shouted",
+    Wait: "waited",
+}
+_PACES = {Pace.GO: "gone", Pace.RUN: "run", Pace.SNEAK: "crept"}
 
 
 def morgue(hindsight: Hindsight | None, state: State, words: Words) -> tuple[Line, ...]:
@@ -44,7 +71,7 @@ def _lines(hindsight: Hindsight, state: State, words: Words) -> Iterator[Line]:
     if hindsight.drains:
         lost = ", ".join(f"{cause_named(change.cause, state, words)} {-change.amount}" for change in hindsight.drains)
         yield ((f"  Sanity lost in the last {BACK} turns: {lost}.", "text"),)
-    yield ((f"  {_safe(hindsight)}", "good" if hindsight.safe else "text"),)
+    yield ((f"  {_safe(hindsight, state)}", "good" if hindsight.safe else "text"),)
     if hindsight.decisions:
         yield (("What it went by:", "title"),)
         yield from reasons(hindsight.decisions, state, words)
@@ -83,8 +110,8 @@ def _mistake(mistake: Mistake, state: State, words: Words) -> str:
         case "noise":
             thing = state.world.kinds.things.get(mistake.sound)
             sound = thing.title if thing else _SOUNDS.get(mistake.sound, mistake.sound)
-            made = f"noise {mistake.loudness}, made in room {mistake.room}"
-            return f"Turn {turn} gave you away. It heard your {sound}: {made}, {_way(mistake)}."
+            heard = f"In room {mistake.listener} it heard your {sound}: noise {mistake.loudness}"
+            return f"Turn {turn} gave you away. {heard}, made {_way(mistake)}."
         case "sight":
             return f"Turn {turn} gave you away: it stood in room {mistake.room}, in plain view, and so did you."
         case "decision":
@@ -99,15 +126,42 @@ def _mistake(mistake: Mistake, state: State, words: Words) -> str:
 
 def _way(mistake: Mistake) -> str:
     if mistake.way is Way.IN and not mistake.doors:
-        return "in the room it stood in"
-    return f"by its exit {mistake.way.word}, {counted(mistake.doors, 'door')} off"
+        return "in that same room"
+    off = counted(mistake.doors, "door")
+    return f"in room {mistake.room}, {off} off by room {mistake.listener}'s exit {mistake.way.word}"
 
 
-def _safe(hindsight: Hindsight) -> str:
+def _safe(hindsight: Hindsight, state: State) -> str:
     safe = hindsight.safe
     if safe is None:
         return f"Nothing that was tried in the last {BACK} turns lived {MORE} turns more."
+    is_hidden = isinstance(safe.action, Hide) and safe.policy == "hide"
+    then = "kept still" if is_hidden else _THEN[safe.policy]
     return (
-        f"The last safe turn was {safe.turn}, in room {safe.room}: {safe.action}, {_THEN[safe.policy]}, "
-        f"lived {MORE} turns more."
+        f"On turn {safe.turn}, in room {safe.room}, you could still have {_done(safe.action, state)}, "
+        f"and then {then}: {numeral(MORE)} turns later you would have been alive."
     )
+
+
+def _done(action: Action, state: State) -> str:  # noqa: PLR0911  (a sentence's end for each kind of action)
+    """An action as it stands behind `you could have`."""
+    things = state.world.kinds.things
+    match action:
+        case Go(way, pace):
+            return f"{_PACES[pace]} {way.word}"
+        case Push(way):
+            return f"pushed at the wall {way.word}"
+        case Shut(way):
+            return f"shut the exit {way.word}"
+        case Open(way):
+            return f"opened the exit {way.word}"
+        case Wedge(way):
+            return f"worked the wedge of the exit {way.word}"
+        case Use(thing):
+            return f"used the {things[thing].title}"
+        case Throw(thing, way):
+            return f"thrown the {things[thing].title} {way.word}"
+        case Requisition(thing):
+            return f"requisitioned {one(things[thing].title)}"
+        case _:
+            return _DONE[type(action)]
