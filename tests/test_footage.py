@@ -66,7 +66,7 @@ def test_a_shipped_tape_holds_and_is_worth_showing(path: Path) -> None:
         footage = shown(tape, holding(1), WORDS, Dice(start))
         assert footage is not None
         assert FEWEST_LINES <= len(footage.lines) <= MOST_LINES
-        assert text(footage.lines).startswith("REC 00:")
+        assert text(footage.lines).startswith("REC 0")
         assert footage.ghost is None
 
 
