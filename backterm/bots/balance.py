@@ -100,7 +100,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.into is None:
         sys.stdout.write(text)
     else:
-        kept = options.into.read_text(encoding="utf-8").partition(MARK)[0]
+        page = options.into.read_text(encoding="utf-8") if options.into.exists() else ""
+        kept = page.partition(MARK)[0]
         options.into.write_text(f"{kept}{MARK}\n\n{text}", encoding="utf-8")
     return 0
 

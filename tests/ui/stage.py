@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from backterm.ui.looks import Looks, Options
 from backterm.ui.screens.play import Play
 
 STILL = Options(still=True)
+PATIENCE = 250
 
 
 class Stage:
@@ -69,12 +70,20 @@ class Stage:
 
     async def settle(self, name: str) -> None:
         """Wait until a screen of that name is on top."""
-        for _ in range(100):
-            if self.screen == name:
+        await self.until(lambda: self.screen == name)
+        await self.pilot.pause()
+
+    async def shows(self, text: str) -> None:
+        """Wait until ``text`` stands on the screen."""
+        await self.until(lambda: text in self.grid)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait, as long as a busy machine may need, until that holds."""
+        for _ in range(PATIENCE):
+            if holds():
                 break
             await self.pilot.pause(0.02)
-        assert self.screen == name
-        await self.pilot.pause()
+        assert holds(), self.grid
 
 
 def _key(letter: str) -> str:

@@ -110,10 +110,9 @@ async def test_words_to_choose_from_are_counted_where_they_do_not_fit(tmp_path: 
         prompt = stage.play._prompt
         prompt._complete = lambda text: tuple(f"{text}{number:08}" for number in range(12)) if text else ()
         prompt.open("goto ")
-        await stage.pilot.pause()
-        assert "00000002  and 9 more   tab offers   esc keys" in stage.rows[-1]
+        await stage.shows("00000002  and 9 more   tab offers   esc keys")
         await stage.pilot.resize_terminal(60, 18)
-        assert "goto    00000000  and 11 more   tab offers   esc keys" in stage.rows[-1]
+        await stage.shows("goto    00000000  and 11 more   tab offers   esc keys")
 
 
 async def test_a_slash_before_a_line_is_left_out(tmp_path: Path) -> None:
@@ -213,13 +212,13 @@ async def test_where_there_is_no_room_the_side_unfolds_as_a_page(tmp_path: Path)
 async def test_a_resize_folds_the_side_and_asks_for_more_room(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.pilot.resize_terminal(80, 24)
-        assert stage.play.has_class("folded")
+        await stage.until(lambda: stage.play.has_class("folded"))
         await stage.pilot.resize_terminal(40, 12)
-        assert stage.screen == "Small"
-        assert "60x18" in stage.grid
+        await stage.settle("Small")
+        await stage.shows("60x18")
         await stage.pilot.resize_terminal(120, 40)
         await stage.settle("Play")
-        assert "@" in stage.grid
+        await stage.shows("@")
 
 
 async def test_a_click_on_a_known_room_walks_there(tmp_path: Path) -> None:
