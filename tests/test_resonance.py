@@ -35,6 +35,10 @@ from tests.scenario import RESONATOR, Play, draw, room
 DATA = content.load()
 DIAL = DATA.kinds.resonator
 SEEDS = range(200)
+LOTS = [
+    pytest.param(SEEDS[start : start + 25], marks=[pytest.mark.soak] if start else [], id=f"from {start}")
+    for start in range(0, len(SEEDS), 25)
+]
 HUNDREDTHS = st.integers(100, 1000)
 F0 = 100_000
 
@@ -108,7 +112,7 @@ def grown(name: str, seed: int) -> Level:
     return level_of(DATA, seed, name)
 
 
-@pytest.mark.parametrize("seeds", [SEEDS[start : start + 25] for start in range(0, len(SEEDS), 25)], ids=str)
+@pytest.mark.parametrize("seeds", LOTS)
 @pytest.mark.parametrize("name", ["lobby", "warehouse"])
 def test_every_room_can_be_tuned(name: str, seeds: range) -> None:
     stops = range(DIAL.shortest, DIAL.longest + 1, DIAL.step)
@@ -133,7 +137,7 @@ def test_the_media_are_smooth_but_for_some_rooms_and_differ_from_seed_to_seed() 
     assert len({grown("lobby", seed).resonance for seed in range(25)}) == 25
 
 
-@pytest.mark.parametrize("seeds", [SEEDS[start : start + 25] for start in range(0, len(SEEDS), 25)], ids=str)
+@pytest.mark.parametrize("seeds", LOTS)
 def test_the_handset_lies_in_the_lobby_a_few_doors_from_the_start_in_the_light(seeds: range) -> None:
     for seed in seeds:
         level = grown("lobby", seed)
