@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from backterm import content
+from backterm.commands import Console
 from backterm.content import Ending
 from backterm.content.endings import HIGHEST, WIDEST, read_endings
 from backterm.content.folders import Layered, layer, our_folder
@@ -20,7 +21,7 @@ from backterm.views.last import last_screen
 from backterm.views.wrap import width_of
 
 CONTENT = content.load()
-WORDS, ENDINGS = CONTENT.words, CONTENT.endings
+WORDS, ENDINGS, MODES = CONTENT.words, CONTENT.endings, CONTENT.kinds.modes
 EIGHT = {"out", "together", "suburb", "hired", "remembered", "taken", "falling", "thirtyseven"}
 SIZES = [(80, 23), (120, 39), (200, 60), (40, 12), (12, 3), (1, 1)]
 
@@ -96,9 +97,9 @@ def test_a_voice_hears_whole_names_and_how_many_are_lost() -> None:
     assert "lost" not in "\n".join(text_of(line) for line in said(WORDS, ENDINGS, EIGHT))
 
 
-def accept_the_street(saves: Path) -> None:
+def accept_the_street(saves: Path, mode: str = "field") -> Session:
     """A finished run in the folder: straight to the nearest sign, out, and there one stays."""
-    with Session.begin(saves, 5, level="lobby") as session:
+    with Session.begin(saves, 5, mode, level="lobby") as session:
         level = session.state.level
         sign = min(level.signs, key=lambda room: level.distances[level.start][room])
         while session.state.hero.room != sign:
@@ -108,15 +109,25 @@ def accept_the_street(saves: Path) -> None:
         session.do(Go(Way.OUT))
         while not session.state.over:
             session.do(Stay())
+        return session
 
 
 def test_endings_reached_are_read_from_the_tapes_and_bad_ones_passed_over(tmp_path: Path) -> None:
     Session.begin(tmp_path, 5).close()
     (tmp_path / "bad.tape").write_bytes(b"\x1b[31m no tape")
     (tmp_path / "folder.tape").mkdir()
-    assert Archive(tmp_path).endings() == frozenset()
+    assert Archive(tmp_path).endings(MODES) == frozenset()
     accept_the_street(tmp_path)
-    assert Archive(tmp_path).endings() == {"suburb"}
+    assert Archive(tmp_path).endings(MODES) == {"suburb"}
+
+
+def test_an_ending_of_a_mode_in_which_everything_is_laid_open_gives_no_name_back(tmp_path: Path) -> None:
+    accept_the_street(tmp_path, "lab")
+    assert Archive(tmp_path).endings(MODES) == frozenset()
+    for mode, reached in (("lab", frozenset()), ("survey", {"suburb"})):
+        with accept_the_street(tmp_path / mode, mode) as session:
+            assert session.state.ending == "suburb"
+            assert Console(session, CONTENT, Archive(tmp_path)).reached == reached
 
 
 def test_the_two_files_must_agree_and_pictures_must_fit() -> None:

@@ -151,7 +151,7 @@ def test_bad_tapes_are_passed_over_without_a_word(tmp_path: Path, ours: Path) ->
     footage = archive.watch(holding(1), WORDS)
     assert footage is None or "\x1b" not in text(footage.lines)
     assert Archive(tmp_path / "saves", shipped=ours).watch(holding(1), WORDS) is not None
-    assert archive.endings() == frozenset()
+    assert archive.endings(CONTENT.kinds.modes) == frozenset()
 
 
 def test_a_tape_of_other_rules_or_one_that_does_not_hold_gives_nothing(tmp_path: Path) -> None:

@@ -103,11 +103,11 @@ def _log(path: Path) -> Iterator[str]:
     from backterm.session import Diverged, Replay
     from backterm.session.journal import read_file
     from backterm.session.rulebook import rulebook
-    from backterm.tape import LONGEST_TAPE, OtherRules, Result, read
+    from backterm.tape import LONGEST_TAPE, OtherRules, read
     from backterm.views.morgue import morgue
 
     tape = read(read_file(path, LONGEST_TAPE)).tape
-    if not any(isinstance(record, Result) and record.result in BAD for record in tape.records):
+    if tape.ending not in BAD:
         return
     try:
         tape.header.demand(rulebook().identity)

@@ -85,9 +85,10 @@ class Console:
 
     @property
     def reached(self) -> frozenset[str]:
-        """The endings reached so far, this run's own among them."""
-        others = self._archive.endings() if self._archive else frozenset()
-        return others | ({self.state.ending} - {""})
+        """The endings reached so far, this run's own among them if its mode is recorded."""
+        others = self._archive.endings(self._content.kinds.modes) if self._archive else frozenset()
+        own = {self.state.ending} - {""} if self.state.world.mode.is_recorded else frozenset()
+        return others | own
 
     def greet(self) -> tuple[Line, ...]:
         """What is printed first: what the session has to say of itself, and where the hero is."""

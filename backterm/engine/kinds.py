@@ -122,6 +122,11 @@ class ModeKind:
     grip: int = 4
     about: str = ""
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether its runs stand among the records, and their endings give names back to the credits."""
+        return not self.reveals
+
 
 @dataclass(frozen=True, slots=True)
 class FootingKind:

@@ -6,19 +6,20 @@ over without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from backterm.content.folders import our_folder
 from backterm.content.words import Words
+from backterm.engine.kinds import ModeKind
 from backterm.engine.state import State
 from backterm.rng import Dice, Key, seed_code
 from backterm.session.errors import SessionError
 from backterm.session.footage import Footage, shown, tape_at
 from backterm.session.journal import read_file
 from backterm.session.runs import SUFFIX
-from backterm.tape import LONGEST_TAPE, Result, Tape, TapeError, read
+from backterm.tape import LONGEST_TAPE, Tape, TapeError, read
 
 _MOST_TAPES = 24
 
@@ -31,10 +32,14 @@ class Archive:
     own: Path | None = None
     shipped: Path = our_folder() / "footage"
 
-    def endings(self) -> frozenset[str]:
-        """The endings that some finished run in the folder came to, under whatever rules it was played."""
-        results = map(_result, _tapes(self.saves))
-        return frozenset(result for result in results if result)
+    def endings(self, modes: Mapping[str, ModeKind]) -> frozenset[str]:
+        """The endings that some finished run in the folder came to, under whatever rules it was played.
+
+        Of ``modes``, those that are recorded; a run in a mode that is no more counts as little.
+        """
+        recorded = frozenset(mode.name for mode in modes.values() if mode.is_recorded)
+        tapes = (tape for tape in map(_whole, _tapes(self.saves)) if tape is not None)
+        return frozenset(tape.ending for tape in tapes if tape.header.mode in recorded) - {""}
 
     def watch(self, state: State, words: Words) -> Footage | None:
         """Some moments of another run: one of this seed, else another of the player's, else one of ours.
@@ -64,10 +69,9 @@ def _tapes(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{SUFFIX}"))
 
 
-def _result(path: Path) -> str:
+def _whole(path: Path) -> Tape | None:
+    """The tape in a file, by whatever rules it was played; None if it is none."""
     try:
-        records = read(read_file(path, LONGEST_TAPE)).tape.records
+        return read(read_file(path, LONGEST_TAPE)).tape
     except (SessionError, TapeError):
-        return ""
-    last = records[-1] if records else None
-    return last.result if isinstance(last, Result) else ""
+        return None

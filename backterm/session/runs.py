@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 from backterm.session.errors import SessionError
 from backterm.session.journal import read_file
 from backterm.session.rulebook import rulebook
-from backterm.tape import LONGEST_TAPE, Act, Record, Result, SplitMark, TapeError, Undo, read
+from backterm.tape import LONGEST_TAPE, Act, Record, SplitMark, TapeError, Undo, read
 
 SUFFIX = ".tape"
 _TIMELESS = frozenset({"strike", "doubt", "hint"})
@@ -92,7 +92,6 @@ def _summary(path: Path) -> RunSummary:
         tape.header.demand(rulebook().identity)
     except (SessionError, TapeError) as error:
         return RunSummary(path, problem=str(error))
-    last = tape.records[-1] if tape.records else None
     return RunSummary(
         path,
         seed=tape.header.seed,
@@ -100,6 +99,6 @@ def _summary(path: Path) -> RunSummary:
         start=tape.header.start,
         turns=_turns(tape.records),
         left=tuple(record.level for record in tape.records if isinstance(record, SplitMark)),
-        ending=last.result if isinstance(last, Result) else "",
+        ending=tape.ending,
         undone=sum(record.count for record in tape.records if isinstance(record, Undo)),
     )

@@ -85,6 +85,5 @@ def _replayed(reading: Reading, game: Rulebook, deadline: float) -> Verdict:
         return Verdict(Outcome.DAMAGED, torn.line, turn, str(torn))
     if not reading.sealed:
         return Verdict(Outcome.UNFINISHED, lines, turn, f"The run is sound and not finished: turn {turn}.")
-    result = reading.tape.records[-1]
     message = f"The run is verified: {replay.state.ending} on turn {turn}."
-    return Verdict(Outcome.VERIFIED, lines, turn, message, result if isinstance(result, Result) else None)
+    return Verdict(Outcome.VERIFIED, lines, turn, message, reading.tape.result)

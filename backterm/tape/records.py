@@ -136,9 +136,20 @@ class Tape:
     records: tuple[Record, ...] = ()
 
     @property
+    def result(self) -> Result | None:
+        """The record that seals it; None while the run goes on."""
+        last = self.records[-1] if self.records else None
+        return last if isinstance(last, Result) else None
+
+    @property
+    def ending(self) -> str:
+        """How the run ended, by its key; empty while it goes on."""
+        return self.result.result if self.result else ""
+
+    @property
     def finished(self) -> bool:
         """Whether the run has ended."""
-        return bool(self.records) and isinstance(self.records[-1], Result)
+        return self.result is not None
 
 
 def header_to_json(header: Header) -> Json:

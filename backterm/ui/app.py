@@ -185,7 +185,10 @@ class Backterm(App[int]):
                 tapes = recorded(desk.runs(), self._looks.content.kinds.modes)
                 self.push_screen(Page("RECORDS", records(tapes), palette), lambda _: self._title())
             case "credits":
-                self.push_screen(Credits(desk.archive().endings(), self._looks), lambda _: self._title())
+                self.push_screen(
+                    Credits(desk.archive().endings(self._looks.content.kinds.modes), self._looks),
+                    lambda _: self._title(),
+                )
             case _:
                 self._leave()
 

@@ -11,8 +11,8 @@ from backterm.session import RunSummary
 
 
 def recorded(runs: Iterable[RunSummary], modes: Mapping[str, ModeKind]) -> list[RunSummary]:
-    """The runs that may stand among the records: those of a mode in which everything is laid open may not."""
-    return [run for run in runs if run.problem or not modes[run.mode].reveals]
+    """The runs that may stand among the records; one with a problem stands there with it."""
+    return [run for run in runs if run.problem or modes[run.mode].is_recorded]
 
 
 def records(runs: Sequence[RunSummary]) -> list[Line]:
