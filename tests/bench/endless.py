@@ -30,7 +30,8 @@ _PAGE_KIB = 4
 class Mark:
     """How things stood when so many rooms had been seen.
 
-    A turn in microseconds of the processor, median and mean of the last WINDOW; the memory held in MiB; the seconds since the start.
+    A turn in microseconds of the processor, median and mean of the last WINDOW; the memory held in MiB; the seconds
+    since the start.
     """
 
     rooms: int
