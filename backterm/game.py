@@ -48,15 +48,15 @@ class UnknownLevel(ValueError):
 class Levels(Sequence[Level]):
     """The levels of a run in order, each made when it is first asked for, and the last few kept.
 
-    ``first`` is the place on the route where the run begins. An ``endless`` run has as many as a sequence can have:
-    behind the route each grows from a seed of its own, which only the run's seed and the level's place decide.
+    An ``endless`` run has as many as a sequence can have: behind the route each grows from a seed of its own, which
+    only the run's seed and the level's place decide.
     """
 
-    def __init__(self, content: Content, seed: int, first: int = 0, *, endless: bool = False) -> None:
+    def __init__(self, content: Content, seed: int, route: Sequence[str] = ROUTE, *, endless: bool = False) -> None:
         self._content = content
         self._seed = seed
-        self._first = first
-        self._length = sys.maxsize if endless else len(ROUTE) - first
+        self._route = route
+        self._length = sys.maxsize if endless else len(route)
         self._made: dict[int, Level] = {}  # a turn asks for its level a dozen times
 
     def __len__(self) -> int:
@@ -72,17 +72,19 @@ class Levels(Sequence[Level]):
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
         if index not in self._made:
-            place = range(self._length)[index] + self._first
+            place = range(self._length)[index]
             if len(self._made) >= _LEVELS_KEPT:
                 self._made.pop(next(iter(self._made)))
             self._made[index] = self._level(place)
         return self._made[index]
 
     def _level(self, place: int) -> Level:
-        if place < len(ROUTE):
-            return level_of(self._content, self._seed, ROUTE[place])
-        seed = Key(self._seed).fold("deeper", place).start()
-        return level_of(self._content, seed, DEEPER[(place - len(ROUTE)) % len(DEEPER)], place - 1)
+        if place < len(self._route):
+            return level_of(self._content, self._seed, self._route[place])
+        behind = place - len(self._route)
+        number = len(ROUTE) + behind
+        seed = Key(self._seed).fold("deeper", number).start()
+        return level_of(self._content, seed, DEEPER[behind % len(DEEPER)], number - 1)
 
 
 def level_of(content: Content, seed: int, name: str, number: int | None = None) -> Level:
@@ -93,7 +95,7 @@ def level_of(content: Content, seed: int, name: str, number: int | None = None) 
     """
     if name not in content.recipes:
         raise UnknownLevel(name, content.recipes)
-    return _made(_Held(content), seed, name, list(content.recipes).index(name) - 1 if number is None else number)
+    return _made(_Held(content), seed, name, content.recipes[name].place - 1 if number is None else number)
 
 
 class _Held:
@@ -115,15 +117,21 @@ def _made(held: _Held, seed: int, name: str, number: int) -> Level:
 
 
 def world(seed: int, mode: str = "field", content: Content | None = None, start: str | None = None) -> World:
-    """What a run is played in; ``start`` names the level to begin on instead of the first of the route."""
+    """What a run is played in; ``start`` names the level to begin on, and one beside the route is a run by itself."""
     content = content or library.load()
     if mode not in content.kinds.modes:
         raise UnknownMode(mode, content.kinds.modes)
-    if start is not None and start not in ROUTE:
-        raise UnknownLevel(start, ROUTE)
+    if start is not None and start not in content.recipes:
+        raise UnknownLevel(start, content.recipes)
     kind = content.kinds.modes[mode]
-    levels = Levels(content, seed, ROUTE.index(start) if start else 0, endless=kind.endless)
+    levels = Levels(content, seed, _route_from(start), endless=kind.endless)
     return World(seed, kind, content.kinds, levels)
+
+
+def _route_from(start: str | None) -> tuple[str, ...]:
+    if start is None:
+        return ROUTE
+    return ROUTE[ROUTE.index(start) :] if start in ROUTE else (start,)
 
 
 def opening(

@@ -286,7 +286,7 @@ def test_a_mod_with_a_slip_names_the_mend(tmp_path: Path, capsys: pytest.Capture
 @pytest.mark.parametrize(
     ("file", "table", "mend"),
     [
-        ("levels.toml", '[[mall.shape]]\nname = "ring_shop"\n', "ring_shops?"),
+        ("levels/mall.toml", '[[shape]]\nname = "ring_shop"\n', "ring_shops?"),
         ("keys.toml", '[play]\nk = "@promt"\n', "one of @"),
         ("koans.toml", 'plans = ["3x1 111"]\n', "koans.toml plans 1: not a plan"),
     ],
@@ -295,7 +295,7 @@ def test_what_only_code_can_know_is_checked_too(
     file: str, table: str, mend: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mod = tmp_path / "slip"
-    mod.mkdir()
+    (mod / file).parent.mkdir(parents=True)
     (mod / file).write_text(table, encoding="utf-8")
     assert main(["check", str(mod)]) == Exit.BAD_FILE
     assert mend in capsys.readouterr().out

@@ -205,6 +205,7 @@ def test_glyphs_are_one_column_and_tell_things_apart() -> None:
 def mod(folder: Path, **files: str) -> Path:
     folder.mkdir()
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / f"{name}.toml").write_text(text)
     return folder
 
@@ -241,16 +242,17 @@ def test_a_mod_with_a_bad_name_file_or_link_is_refused(tmp_path: Path) -> None:
         ("creatures", '[bacterium]\ncadence = "...."', "[bacterium] cadence: not a row of x and ."),
         ("laws", '[fr]\ntitle = "FR"', "[fr] sentence: missing"),
         ("passages", "[cost]\ndoo = 1", "[cost] doo: unknown; door?"),
-        ("rooms", '[places.lobby]\nwrong = ["a {stane}"]', "[places.lobby] wrong: {stane} is unknown; stain?"),
-        ("rooms", "[places.lobby]\ndark = []", "[places.lobby] dark: empty"),
-        ("story", '[symbols]\nstain = ["a ring"]', "[symbols] stain: is a slot in rooms.toml"),
+        ("rooms/lobby", 'wrong = ["a {stane}"]', "wrong: {stane} is unknown; stain?"),
+        ("rooms/lobby", "dark = []", "dark: empty"),
+        ("story", '[symbols]\nstain = ["a ring"]', "[symbols] stain: is a slot in slots.toml"),
         ("story", '[closer]\nmanequin = "tag"', "[closer] manequin: stands nowhere; mannequin?"),
         ("story", '[closer]\nbench = "memo_rooms"', "[closer] bench: memo_rooms is no voice without facts"),
         ("story", "[remembering]\nquiet = 13", "[remembering] quiet: 13 is out of range; write 1 to 12"),
         ("story", '[symbols]\ntag = ["A {tga}."]', "[symbols] tag: {tga} is unknown; tag?"),
         ("prose", '[answers]\nkept = "{turns}"', "[answers] kept: {turns} is unknown; turn?"),
-        ("levels", '[lobby]\nsurface = "carpt"', '[lobby] surface: "carpt" is defined nowhere; carpet?'),
-        ("levels", "[lobby.things]\ncoyn = [1, 1]", '[lobby] things: "coyn" is defined nowhere; coin?'),
+        ("levels/lobby", 'surface = "carpt"', 'surface: "carpt" is defined nowhere; carpet?'),
+        ("levels/lobby", "[things]\ncoyn = [1, 1]", 'things: "coyn" is defined nowhere; coin?'),
+        ("levels/mall", "place = 1", "place: 1 is also the place of lobby; give it a place of its own"),
     ],
 )
 def test_mistakes_in_every_file_are_said(tmp_path: Path, file: str, text: str, said: str) -> None:
@@ -262,7 +264,7 @@ def test_mistakes_in_every_file_are_said(tmp_path: Path, file: str, text: str, s
 def test_files_must_agree_with_each_other() -> None:
     ours = content.load()
     no_lobby = {name: place for name, place in ours.words.places.items() if name != "lobby"}
-    with pytest.raises(ContentError, match="lobby: missing"):
+    with pytest.raises(ContentError, match=r"rooms/lobby.toml: missing"):
         expect_agreement(ours.kinds, ours.recipes.values(), replace(ours.words, places=no_lobby))
     with pytest.raises(ContentError, match="almond: missing"):
         expect_agreement(ours.kinds, [], replace(ours.words, things={}))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from backterm import content, travel
 from backterm.content import ContentError
-from backterm.content.recipes import Dwelling, read_recipes
+from backterm.content.recipes import Dwelling, read_recipe
 from backterm.content.tables import Where
 from backterm.engine.actions import Hide
 from backterm.engine.apply import Course
@@ -86,10 +86,10 @@ def test_the_audit_holds_that_dwellers_begin_far_off() -> None:
     ],
 )  # fmt: skip
 def test_a_choice_that_cannot_be_drawn_is_refused(choice: str, complaint: str) -> None:
-    tables = tomllib.loads(Path("data/levels.toml").read_text(encoding="utf-8"))
-    tables["lobby"]["dwellers"] = [tomllib.loads(choice)]
+    table = tomllib.loads(Path("data/levels/lobby.toml").read_text(encoding="utf-8"))
+    table["dwellers"] = [tomllib.loads(choice)]
     with pytest.raises(ContentError) as caught:
-        read_recipes(tables, Where("levels.toml"))
+        read_recipe("lobby", table, Where("levels/lobby.toml"))
     assert complaint in str(caught.value)
 
 

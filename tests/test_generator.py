@@ -72,7 +72,7 @@ def test_a_law_that_is_named_rules(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "number", "law"), [("mall", 0, "far"), ("lobby", 3, "twin"), ("warehouse", 1, "hum")])
 def test_a_law_that_never_rules_there_is_refused(name: str, number: int, law: str) -> None:
-    with pytest.raises(RecipeError, match=rf"levels.toml \[{name}\]: {law} never rules its level {number}; "):
+    with pytest.raises(RecipeError, match=rf"levels/{name}.toml: {law} never rules its level {number}; "):
         generate(content.load(), 0, name, number, law)
 
 
@@ -315,7 +315,7 @@ def test_a_law_that_only_one_variant_can_carry_is_tried_in_no_other() -> None:
 def test_a_recipe_that_bears_nothing_says_so() -> None:
     ours = content.load().recipes["lobby"]
     hopeless = replace(ours, attempts=1, variants={"plain": replace(ours.variants["plain"], laws={})})
-    with pytest.raises(RecipeError, match=r"levels.toml \[lobby\]: bears no fair level"):
+    with pytest.raises(RecipeError, match=r"levels/lobby.toml: bears no fair level"):
         generate(Shelf(hopeless), 0, "lobby", 0)
 
 

@@ -200,10 +200,10 @@ def test_every_step_is_used_by_a_recipe() -> None:
 @pytest.mark.parametrize(
     ("step", "fault"),
     [
-        (Step("grow_tre"), "levels.toml [lobby] grow_tre: unknown; grow_tree?"),
-        (Step("grow_tree", {"height": 3}), "levels.toml [lobby] grow_tree height: unknown; nothing is known here"),
-        (Step("add_seam", {"detuor": 4}), "levels.toml [lobby] add_seam detour: missing; add detour"),
-        (Step("add_seam", {"detour": 4, "detuor": 4}), "levels.toml [lobby] add_seam detuor: unknown; detour?"),
+        (Step("grow_tre"), "levels/lobby.toml grow_tre: unknown; grow_tree?"),
+        (Step("grow_tree", {"height": 3}), "levels/lobby.toml grow_tree height: unknown; nothing is known here"),
+        (Step("add_seam", {"detuor": 4}), "levels/lobby.toml add_seam detour: missing; add detour"),
+        (Step("add_seam", {"detour": 4, "detuor": 4}), "levels/lobby.toml add_seam detuor: unknown; detour?"),
     ],
 )
 def test_a_misspelt_step_is_named_with_its_mend(step: Step, fault: str) -> None:

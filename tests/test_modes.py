@@ -50,7 +50,7 @@ def deep(levels: int) -> State:
 
 
 def test_behind_the_route_levels_go_on_each_decided_by_its_place_alone() -> None:
-    levels, later = (Levels(content.load(), 3, first, endless=True) for first in (0, 2))
+    levels, later = (Levels(content.load(), 3, ROUTE[first:], endless=True) for first in (0, 2))
     assert len(levels) == sys.maxsize
     assert [levels[place].name for place in range(7)] == [*ROUTE, *DEEPER, *DEEPER]
     assert levels[5].rooms != levels[3].rooms != levels[1].rooms

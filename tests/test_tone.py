@@ -68,7 +68,7 @@ def made(pool: Sentences) -> Iterator[str]:
 
 def test_every_table_says_which_of_its_strings_are_said() -> None:
     for file, table in TABLES.items():
-        if file in WHOLE | WORDLESS:
+        if file.partition("/")[0] in WHOLE | WORDLESS:
             continue
         for key, string in strings(table):
             assert key in SAID | UNSAID or len(key) == 1, (

@@ -36,7 +36,8 @@ def _inside(path: Path | None) -> list[Path | None]:
     if path is None or not path.is_dir():
         return [path]
     tapes: list[Path | None] = [*sorted(path.glob("*.tape"))]
-    return tapes if tapes and not any(path.glob("*.toml")) else [path, *tapes]
+    tables = any(any(path.glob(pattern)) for pattern in ("*.toml", "*/*.toml"))
+    return tapes if tapes and not tables else [path, *tapes]
 
 
 def _check(place: Path | None) -> str:

@@ -69,7 +69,7 @@ def _names(options: Options) -> list[str]:
     recipes = content.load().recipes
     if options.level and options.level not in recipes:
         raise game.UnknownLevel(options.level, recipes)
-    names = [options.level] if options.level else list(game.ROUTE)
+    names = [options.level] if options.level else list(recipes)
     laws = {name: carried(recipes[name], _depth(name, options)) for name in names}
     if options.law and not any(options.law in each for each in laws.values()):
         known = dict.fromkeys(law for each in laws.values() for law in each)
@@ -80,7 +80,7 @@ def _names(options: Options) -> list[str]:
 def _depth(name: str, options: Options) -> int:
     from backterm import content
 
-    return list(content.load().recipes).index(name) - 1 if options.depth is None else max(options.depth, 0)
+    return content.load().recipes[name].place - 1 if options.depth is None else max(options.depth, 0)
 
 
 def _made(seed: int, name: str, options: Options) -> Level:

@@ -51,7 +51,7 @@ def of_folder(folder: Path, *mods: Path) -> Content:
 def of_layered(layered: Layered) -> Content:
     """The content of tables that have been read already; raises ContentError."""
     kinds, words = read_kinds(layered), read_words(layered)
-    recipes = read_recipes(*layered.table("levels.toml"))
+    recipes = read_recipes(layered)
     expect_agreement(kinds, recipes.values(), words)
     return Content(
         kinds=kinds,

@@ -18,7 +18,7 @@ def expect_agreement(kinds: Kinds, recipes: Iterable[Recipe], words: Words) -> N
         for key, names, known in (*_defined(recipe, kinds), *_told(recipe, words)):
             for name in names:
                 if name not in known:
-                    where = Where("levels.toml", recipe.name)
+                    where = Where(recipe.file)
                     raise ContentError(where, key, f'"{name}" is defined nowhere', suggest(name, known))
     for thing in kinds.things:
         if thing not in words.things:
@@ -38,6 +38,6 @@ def _defined(recipe: Recipe, kinds: Kinds) -> Named:
 def _told(recipe: Recipe, words: Words) -> Named:
     place = words.places.get(recipe.name)
     if place is None:
-        raise ContentError(Where("rooms.toml", "places"), recipe.name, "missing", f"add [places.{recipe.name}]")
+        raise ContentError(Where(f"rooms/{recipe.name}.toml"), "", "missing", "write how its rooms are told")
     yield "kinds", [kind.name for kind in recipe.kinds], place.openings
     yield "furniture", [thing for kind in recipe.kinds for thing in kind.furniture], place.furniture

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from backterm.content import of_layered
 from backterm.content.clean import clean
-from backterm.content.folders import Layered, gather, layer, our_folder, over
+from backterm.content.folders import BY_LEVEL, Layered, gather, layer, our_folder, over
 from backterm.content.tables import ContentError, Table, Where, parse, refuse_unknown
 from backterm.content.tone import faults, longest_in, said
 
@@ -46,7 +46,7 @@ def _problems(path: Path) -> Iterator[Problem]:
     ours = path.resolve() == our_folder().resolve()
     try:
         below = {} if ours else layer(our_folder()).tables
-        files = {path.name: path.read_bytes()} if path.is_file() else gather(path)
+        files = {_name(path): path.read_bytes()} if path.is_file() else gather(path)
     except ContentError as error:
         yield _problem(path, "", error)
         return
@@ -62,6 +62,11 @@ def _problems(path: Path) -> Iterator[Problem]:
         yield from _false_notes(path, files, above)
     if len(above) == len(files) or not ours:
         yield from _disagreements(path, files, below, above)
+
+
+def _name(path: Path) -> str:
+    """What a file is called in its folder of data."""
+    return f"{path.parent.name}/{path.name}" if path.parent.name in BY_LEVEL else path.name
 
 
 def _false_notes(path: Path, files: Mapping[str, bytes], tables: Mapping[str, Table]) -> Iterator[Problem]:
@@ -108,7 +113,7 @@ def line_of(text: str, table: str, key: str) -> int:
     for number, line in enumerate(text.splitlines(), 1):
         if found := _HEADER.match(line):
             here = re.sub(r"""[\s"']""", "", found[1])
-            header = number if here in {table, f"{table}.{key}"} else header
+            header = number if here in {table, f"{table}.{key}".removeprefix(".")} else header
         elif here == table and wanted and wanted.match(line):
             return number
     if header or not table:

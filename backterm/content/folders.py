@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from backterm.content.tables import ContentError, Table, Where, parse, refuse_unknown
 
-_FILES = 64
+_FILES = 96
+BY_LEVEL = ("levels", "rooms")
+"""The folders inside a folder of data that hold one file for each level."""
 # What decides how a level is made and how a turn goes. Words, keys and colours may change without a tape minding.
-DECIDING = frozenset(
+_DECIDING = frozenset(
     f"{name}.toml"
     for name in (
-        *("creatures", "foundation", "koans", "laws", "levels", "modes", "passages"),
+        *("creatures", "foundation", "koans", "laws", "modes", "passages"),
         *("resonator", "sanity", "surfaces", "things"),
     )
 )
@@ -52,6 +54,11 @@ class Layered:
             raise ContentError(where, "", "missing", "put the file back into the data folder")
         return self.tables[name], where
 
+    def by_level(self, folder: str) -> dict[str, tuple[Table, Where]]:
+        """The table of every file in one of the folders `BY_LEVEL`, and its place, by level in order of their names."""
+        files = (name for name in sorted(self.tables) if name.startswith(f"{folder}/"))
+        return {PurePosixPath(name).stem: self.table(name) for name in files}
+
 
 def our_folder() -> Path:
     """Our own data: beside the package in a checkout, inside it when installed."""
@@ -61,17 +68,18 @@ def our_folder() -> Path:
 
 
 def gather(folder: Path) -> dict[str, bytes]:
-    """The data files of ``folder`` by name, in order of their names."""
+    """The data files of ``folder`` by name, as `things.toml` or `levels/lobby.toml`, in order of their names."""
     where = Where(folder.name)
     if not folder.is_dir():
         raise ContentError(where, "", "no such file or folder", f"make {folder} or leave it out")
-    paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    within = [folder, *(folder / name for name in BY_LEVEL if (folder / name).is_dir())]
+    paths = sorted(path for place in within for path in place.iterdir() if path.suffix == ".toml")
     if len(paths) > _FILES:
         raise ContentError(where, "", f"more than {_FILES} files", "join some")
     for path in paths:
         if path.is_symlink() or not path.is_file():
             raise ContentError(where, path.name, "not a plain file", "copy the file here")
-    return {path.name: path.read_bytes() for path in paths}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def digest(files: Mapping[str, bytes]) -> str:
@@ -104,7 +112,11 @@ def layer(folder: Path, mods: Iterable[Path] = ()) -> Layered:
 
 def deciding(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those of ``files`` that decide levels and turns: what a tape is bound to."""
-    return {name: content for name, content in files.items() if name.rpartition("/")[2] in DECIDING}
+    return {name: content for name, content in files.items() if _decides(PurePosixPath(name))}
+
+
+def _decides(name: PurePosixPath) -> bool:
+    return name.name in _DECIDING or name.parent.name == "levels"
 
 
 def _gather_mod(mod: Path, known: list[str]) -> dict[str, bytes]:

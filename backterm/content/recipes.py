@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backterm.content.tables import ContentError, Table, Where, read_all, refuse_unknown, suggest
+from backterm.content.folders import Layered
+from backterm.content.tables import ContentError, Table, Where, read, refuse_unknown, suggest
 
 Range = tuple[int, int]
 """From the first number to the second, both included."""
@@ -30,6 +31,7 @@ _LIMITS: Mapping[str, range] = {
     "attempts": range(1, 1001),
     "haven": range(1 << 31),
     "price": range(1, 1001),
+    "place": range(64),
 }
 
 
@@ -82,7 +84,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A kind of level: what the steps need to know, the steps, and what its rooms hold.
+    """A kind of level: where it stands among the levels, what the steps need to know, the steps, what its rooms hold.
 
     ``straight`` puts every door at the same end of its wall, so that one sees through them; ``plain`` names the variant
     to fall back on and ``haven`` a seed that is known to bear a fair level, should every other attempt fail.
@@ -90,6 +92,7 @@ class Recipe:
 
     name: str
     title: str
+    place: int
     surface: str
     pitch: Size
     width: Range
@@ -110,13 +113,29 @@ class Recipe:
     early: Mapping[str, Range] = field(default_factory=dict)
     store: Mapping[str, Shelf] = field(default_factory=dict)
 
+    @property
+    def file(self) -> str:
+        """The data file it stands in."""
+        return f"levels/{self.name}.toml"
 
-def read_recipes(table: Table, where: Where) -> dict[str, Recipe]:
-    """Every recipe of the file that ``table`` was read from, by name; raises ContentError."""
-    recipes = read_all(Recipe, table, where, limits=_LIMITS)
-    for recipe in recipes.values():
-        _refuse_nonsense(recipe, where.within(recipe.name))
-    return recipes
+
+def read_recipes(layered: Layered) -> dict[str, Recipe]:
+    """Every recipe by its level, in order of their places; raises ContentError."""
+    recipes: dict[int, Recipe] = {}
+    for name, (table, where) in layered.by_level("levels").items():
+        recipe = read_recipe(name, table, where)
+        if recipe.place in recipes:
+            complaint = f"{recipe.place} is also the place of {recipes[recipe.place].name}"
+            raise ContentError(where, "place", complaint, "give it a place of its own")
+        recipes[recipe.place] = recipe
+    return {recipes[place].name: recipes[place] for place in sorted(recipes)}
+
+
+def read_recipe(name: str, table: Table, where: Where) -> Recipe:
+    """The recipe that stands in the file of the level called ``name``; raises ContentError."""
+    recipe = read(Recipe, table, where, given={"name": name}, limits=_LIMITS)
+    _refuse_nonsense(recipe, where)
+    return recipe
 
 
 def _refuse_nonsense(recipe: Recipe, where: Where) -> None:

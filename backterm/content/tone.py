@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from backterm.content.grammar import HOLE, LONGEST, pieces
 
-WHOLE = frozenset({"prose.toml", "rooms.toml", "story.toml", "help.toml"})
-"""The files in which every string is said."""
+WHOLE = frozenset({"prose.toml", "slots.toml", "story.toml", "help.toml", "rooms"})
+"""The files, and the folder of files, in which every string is said."""
 SAID = frozenset({
     "title", "sentence", "theorem", "riddle", "instrument", "unit", "witness", "about", "credits",
 })  # fmt: skip
@@ -53,7 +53,7 @@ def said(file: str, content: object, table: str = "", key: str = "") -> Iterator
     """Every string of a file that the player may see, after the table and the key it stands under."""
     match content:
         case str():
-            if file in WHOLE or key in SAID:
+            if file.partition("/")[0] in WHOLE or key in SAID:
                 yield table, key, content
         case Mapping():
             inside = f"{table}.{key}" if table else key

@@ -1,4 +1,4 @@
-"""Every sentence the game may say, read from prose.toml, rooms.toml, story.toml and help.toml: strings by name.
+"""Every sentence the game may say, read from prose, slots, story, help and rooms/: strings by name.
 
 A ``{name}`` in a sentence is a hole that `backterm.prose` fills. Which holes there are is known here, so that a
 misspelt one is an error when the data is read and not a gap in somebody's evening.
@@ -91,11 +91,10 @@ _RATES: Limits = {"quiet": range(1, 13), "one_in": range(1, 101), "corruption": 
 
 
 @dataclass(frozen=True, slots=True)
-class _Rooms:
-    """rooms.toml: the words that fill holes, and how each level's rooms are told."""
+class _Slots:
+    """slots.toml: the words that fill the holes in the sentences about rooms."""
 
     slots: Mapping[str, Sentences]
-    places: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +110,14 @@ class _Story:
 
 def read_words(layered: Layered) -> Words:
     """Every sentence, with its holes checked."""
-    tables, where = layered.table("rooms.toml")
-    rooms = read(_Rooms, tables, where)
-    grammar = _grammar(layered, rooms.slots)
-    for name, place in rooms.places.items():
-        _check(place, where.within(f"places.{name}"), grammar.symbols)
-    _check_grammar(grammar, rooms.places.values())
+    grammar = _grammar(layered)
+    places = {}
+    for name, (table, where) in layered.by_level("rooms").items():
+        places[name] = read(Place, table, where)
+        _check(places[name], where, grammar.symbols)
+    _check_grammar(grammar, places.values())
     topics, help_page = layered.table("help.toml")
-    given = {"grammar": grammar, "places": rooms.places, "topics": read_all(Topic, topics, help_page)}
+    given = {"grammar": grammar, "places": places, "topics": read_all(Topic, topics, help_page)}
     tables, where = layered.table("prose.toml")
     words = read(Words, tables, where, given=given)
     for name in tables:
@@ -126,12 +125,13 @@ def read_words(layered: Layered) -> Words:
     return words
 
 
-def _grammar(layered: Layered, slots: Mapping[str, Sentences]) -> Grammar:
+def _grammar(layered: Layered) -> Grammar:
+    slots = read(_Slots, *layered.table("slots.toml")).slots
     tables, where = layered.table("story.toml")
     story = read(_Story, tables, where, limits=_RATES)
     for name in slots:
         if name in story.symbols:
-            raise ContentError(where.within("symbols"), name, "is a slot in rooms.toml", "call it something else")
+            raise ContentError(where.within("symbols"), name, "is a slot in slots.toml", "call it something else")
     return Grammar({**slots, **story.symbols}, story.voices, story.closer, story.wear, story.remembering)
 
 
@@ -144,7 +144,7 @@ def _check_grammar(grammar: Grammar, places: Collection[Place]) -> None:
         sentence
         for place in places
         for field in fields(place)
-        for _, _, sentence in _sentences(getattr(place, field.name), Where("rooms.toml"), field.name)
+        for _, _, sentence in _sentences(getattr(place, field.name), Where("rooms"), field.name)
     ]
     expect_sound(grammar, HOLES, [hole for sentence in told for hole in holes(sentence)], Where("story.toml"))
 

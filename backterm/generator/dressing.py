@@ -53,7 +53,7 @@ def name_rooms(draft: Draft, _key: Key) -> None:
         if not sketch.kind:
             sketch.kind = next((kind.name for kind in draft.recipe.kinds if _fits(draft, room, kind)), "")
         if not sketch.kind:
-            message = f"levels.toml [{draft.recipe.name}] kinds: none fits room {room}; let the last kind fit any room"
+            message = f"{draft.recipe.file} kinds: none fits room {room}; let the last kind fit any room"
             raise RecipeError(message)
 
 

@@ -125,7 +125,7 @@ def generate(content: Library, seed: int, name: str, number: int, law: str = "")
         level = compiled(draft, ruling, key.fold("envelope"), (number, attempt))
         if not audit.breaches(level):
             return level
-    message = f"levels.toml [{name}]: bears no fair level; try other amounts"
+    message = f"levels/{name}.toml: bears no fair level; try other amounts"
     raise RecipeError(message)
 
 
@@ -147,7 +147,7 @@ def case_of(content: Library, name: str, number: int, law: str = "") -> Case:
     recipe = content.recipes[name]
     refuse_faults(recipe)
     if law and law not in carried(recipe, number):
-        message = f"levels.toml [{name}]: {law} never rules its level {number}; {suggest(law, carried(recipe, number))}"
+        message = f"{recipe.file}: {law} never rules its level {number}; {suggest(law, carried(recipe, number))}"
         raise RecipeError(message)
     return Case(recipe, deck_at(recipe, number), library.read(content.koans), law, number)
 
@@ -225,7 +225,7 @@ def faults(recipe: Recipe) -> tuple[str, ...]:
         for amount in sorted(wanted.symmetric_difference(step.amounts)):
             mend = f"add {amount}" if amount in wanted else suggest(amount, wanted)
             found.append(f"{step.name} {amount}: {'missing' if amount in wanted else 'unknown'}; {mend}")
-    return tuple(f"levels.toml [{recipe.name}] {fault}" for fault in found)
+    return tuple(f"{recipe.file} {fault}" for fault in found)
 
 
 def refuse_faults(recipe: Recipe) -> None:
