@@ -18,12 +18,13 @@ from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Gap, across
 from backterm.engine.level import NOWHERE, Passage, Way
 from backterm.generator import STEPS, RecipeError, faults
-from backterm.generator.draft import Barren, Box
-from backterm.generator.plan.doors import can_be_named, close_door, open_door
+from backterm.generator.draft import Barren, Box, Patch
+from backterm.generator.plan.doors import can_be_named, close_door, open_door, open_door_at
 from backterm.generator.plan.naming import name_exits, name_thin_walls, words_for
+from backterm.generator.plan.walls import lay
 from backterm.generator.shapes import walks
 from backterm.rng import Key
-from tests.drafts import laid
+from tests.drafts import draft, laid
 
 CARDINALS = (Way.NORTH, Way.EAST, Way.SOUTH, Way.WEST)
 WORDS = {side: {Way((side - 1) % 8), side, Way((side + 1) % 8)} for side in CARDINALS}
@@ -51,6 +52,29 @@ def test_rooms_that_touch_share_walls_and_the_rest_face_nothing() -> None:
 def test_boxes_apart_from_the_largest_piece_stay_solid() -> None:
     made = laid((0, 0, 1, 1), (4, 0, 1, 1), (5, 0, 1, 1))
     assert [room.box.x for room in made.rooms] == [0, 1]
+
+
+def test_a_room_may_own_any_cells_that_hang_together() -> None:
+    made = draft()
+    elbow, nook = Patch(((3, 2), (2, 3), (3, 3), (4, 3))), Patch(((2, 2),))
+    assert lay(made, [elbow, nook]) == [nook, elbow]
+    assert [room.cells for room in made.rooms] == [((0, 0),), ((1, 0), (0, 1), (1, 1), (2, 1))]
+    assert [room.box for room in made.rooms] == [Box(0, 0, 1, 1), Box(0, 0, 3, 2)]
+    assert made.walls == {(0, 1): (((0, 0), Way.EAST), ((0, 0), Way.SOUTH))}
+    assert (made.width, made.height, len(made.rim)) == (3, 2, 10)
+    assert lay(made, made.rooms[1:])[0].box == Box(0, 0, 3, 2)
+
+
+def test_a_door_of_any_room_is_named_by_the_rectangle_that_holds_it() -> None:
+    made = draft()
+    lay(made, [Patch(((0, 0), (1, 0), (2, 0), (0, 1), (0, 2))), Patch(((1, 1),)), Patch(((1, 2), (2, 2)))])
+    for pair in ((0, 1), (0, 2)):
+        open_door_at(made, pair, made.walls[pair][-1])
+    name_exits(made)
+    assert [(door.gaps[0], [way.name for way in door.ways]) for _, door in made.doors()] == [
+        (((0, 1), Way.EAST), ["EAST", "WEST"]),
+        (((0, 2), Way.EAST), ["SOUTHEAST", "WEST"]),
+    ]
 
 
 def test_no_boxes_bear_nothing() -> None:

@@ -65,6 +65,22 @@ def test_walls_come_from_cells_and_corners_from_the_walls_that_remain() -> None:
     """)
 
 
+def test_a_room_of_any_cells_is_labelled_where_its_floor_is_wide_enough() -> None:
+    level = replace(building("bac\nbac\naaa\ndde", "1,2 south"), deck=BARE, signs=(0,))
+    assert picture(standing(level, "a", "a")) == drawn("""
+              ┌─────┐
+              │  ·  │
+              │     │
+              │     │
+              │     │
+              │     │
+        ┌─────┘ ·@  └─────┐
+        │0           EXIT │
+        │          ·      │
+        └───────   ───────┘
+    """)
+
+
 def test_ascii_draws_the_same_walls() -> None:
     assert picture(standing(HOUSE, "a", "abcd"), plan.ASCII) == drawn("""
         +-----------------+

@@ -105,5 +105,10 @@ def _stroke(line: Line, begin: int, end: int) -> str:
 
 
 def _middle(room: Room) -> tuple[int, int]:
+    """The middle of a rectangle; of any other room the middle of the cell that is nearest to it."""
     columns, rows = zip(*room.cells, strict=True)
-    return (min(columns) + max(columns) + 1) * _CELL // 2, (min(rows) + max(rows) + 1) * _CELL // 2
+    x, y = min(columns) + max(columns) + 1, min(rows) + max(rows) + 1
+    if len(room.cells) < (max(columns) + 1 - min(columns)) * (max(rows) + 1 - min(rows)):
+        middles = [(2 * column + 1, 2 * row + 1) for column, row in room.cells]
+        x, y = min(middles, key=lambda middle: (middle[0] - x) ** 2 + (middle[1] - y) ** 2)
+    return x * _CELL // 2, y * _CELL // 2

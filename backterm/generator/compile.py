@@ -88,7 +88,7 @@ def _exit(door: Door, end: int, to: int) -> Exit:
 
 def _room(sketch: Sketch, exits: list[Exit]) -> Room:
     return Room(
-        cells=sketch.box.cells,
+        cells=sketch.cells,
         kind=sketch.kind,
         surface=sketch.surface,
         exits=tuple(sorted(exits, key=lambda exit_: exit_.way)),

@@ -17,6 +17,9 @@ from backterm.engine.lattice import Cell, Gap, Pair
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, UNMARKED, Dweller, Marks, Offer, Passage, Pit, Tile, Trail, Way
 
+Cells = tuple[Cell, ...]
+"""The lattice cells a room owns, in reading order."""
+
 Thin = tuple[Way, int, Gap]
 """A wall that can be pushed through: what it is called, the room behind it, and where it stands."""
 
@@ -30,7 +33,7 @@ class RecipeError(Exception):
 
 
 class Box(NamedTuple):
-    """The rectangle of lattice cells a room owns."""
+    """A rectangle of lattice cells."""
 
     x: int
     y: int
@@ -38,16 +41,36 @@ class Box(NamedTuple):
     high: int
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> Cells:
         """Its cells in reading order."""
         return tuple((x, y) for y in range(self.y, self.y + self.high) for x in range(self.x, self.x + self.wide))
 
 
+class Patch(NamedTuple):
+    """Any cells that hang together: the ground of a room that need not be a rectangle."""
+
+    cells: Cells
+
+
+def bounding_box(cells: Cells) -> Box:
+    """The smallest rectangle that holds ``cells``.
+
+    >>> bounding_box(((2, 0), (0, 1), (1, 1), (2, 1)))
+    Box(x=0, y=0, wide=3, high=2)
+    """
+    columns = [x for x, _ in cells]
+    left, top = min(columns), cells[0][1]
+    return Box(left, top, max(columns) + 1 - left, cells[-1][1] + 1 - top)
+
+
 @dataclass(slots=True)
 class Sketch:
-    """A room while it grows. ``doors`` counts its doors by side: north, east, south, west."""
+    """A room while it grows, whatever cells it owns; ``box`` is what its exits are named by.
 
-    box: Box
+    ``doors`` counts its doors by side: north, east, south, west.
+    """
+
+    cells: Cells
     surface: str
     kind: str = ""
     paper: int = 0
@@ -61,6 +84,11 @@ class Sketch:
     things: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     thin: list[Thin] = field(default_factory=list)
+    box: Box = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Measure the cells."""
+        self.box = bounding_box(self.cells)
 
 
 @dataclass(slots=True)

@@ -58,8 +58,8 @@ def name_rooms(draft: Draft, _key: Key) -> None:
 
 
 def _fits(draft: Draft, room: int, kind: RoomKind) -> bool:
-    box = draft.rooms[room].box
-    measures = (draft.degree(room), box.wide * box.high, max(box.wide, box.high))
+    sketch = draft.rooms[room]
+    measures = (draft.degree(room), len(sketch.cells), max(sketch.box.wide, sketch.box.high))
     return all(
         low <= measure <= high
         for measure, (low, high) in zip(measures, (kind.doors, kind.cells, kind.length), strict=True)

@@ -30,7 +30,7 @@ def sink_shaft(  # noqa: PLR0913 - a recipe calls each amount by its name
         return
     marks = draft.marks
     free = [room for room in _free(draft) if room not in {marks.source, marks.lock, *marks.phones}]
-    roomy = [room for room in free if len(draft.rooms[room].box.cells) >= _ROOMY]
+    roomy = [room for room in free if len(draft.rooms[room].cells) >= _ROOMY]
     if free:
         depth = 0 if dice.chance(bottomless, 100) else dice.between(shallowest, deepest)
         draft.pit = Pit(dice.choice(roomy or free), depth)

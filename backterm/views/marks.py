@@ -88,7 +88,7 @@ def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks, perceive
 
 
 def _dust(plan: Lattice, room: int, speck: str) -> Iterator[Mark]:
-    for y, first, last in plan.places[room].floor[1:]:
+    for y, first, last in plan.places[room].unlabelled:
         for x in range(first, last + 1):
             if mix((room << 32) ^ (y << 16) ^ x) % _DUST_ONE_IN == 0:
                 yield Mark(x, y, speck, "wall4")
@@ -101,7 +101,7 @@ def _shaft(state: State, plan: Lattice, inks: Inks) -> Iterator[Mark]:
         return
     place = plan.places[pit.room]
     edge = place.middle[0] - 1
-    for y, first, last in place.floor[1:]:
+    for y, first, last in place.unlabelled:
         tiles = inks.ceiling[y % len(inks.ceiling)]
         for x in range(first, min(edge, last + 1)):
             yield Mark(x, y, tiles[(x - first) % len(tiles)], "quiet")

@@ -16,28 +16,36 @@ Stretch = tuple[int, int, int]
 """A piece of one row of floor: its y, its first and its last column."""
 
 _SPOTS = 8
+_LABEL = 12
+"""As many columns as the label of a room may well take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One room on the plan: its middle, its floor by rows and by points, and where other glyphs go, best first."""
+    """One room on the plan: its middle, its floor by rows and by points, and where other glyphs go, best first.
+
+    ``top`` is the piece of floor its label stands in: the first that is wide enough, or else the widest.
+    """
 
     middle: Point
     floor: tuple[Stretch, ...]
     points: frozenset[Point]
+    top: Stretch
     spots: tuple[Point, ...]
 
     @property
-    def top(self) -> Stretch:
-        """The first row of the floor."""
-        return self.floor[0]
+    def unlabelled(self) -> tuple[Stretch, ...]:
+        """The rows of floor in which no label stands."""
+        return tuple(stretch for stretch in self.floor if stretch[0] != self.top[0])
 
 
 def place(cells: Iterable[Point], pitch: Point) -> Place:
     """The place that lattice ``cells`` make at that pitch."""
     points = sorted(_points(frozenset(cells), pitch), key=lambda point: (point[1], point[0]))
     middle = _middle(points)
-    return Place(middle, tuple(_stretches(points)), frozenset(points), _spots(points, middle))
+    floor = tuple(_stretches(points))
+    top = _top(floor)
+    return Place(middle, floor, frozenset(points), top, _spots(points, middle, top[0]))
 
 
 def _points(cells: frozenset[Point], pitch: Point) -> Iterator[Point]:
@@ -67,10 +75,14 @@ def _middle(points: list[Point]) -> Point:
     return min(points, key=lambda point: (abs(point[0] - across) + 2 * abs(point[1] - down), -point[1], point[0]))
 
 
-def _spots(points: list[Point], middle: Point) -> tuple[Point, ...]:
-    """Every second column of the rows below the top one, nearest the middle first: the top row is for labels."""
+def _top(floor: tuple[Stretch, ...]) -> Stretch:
+    widest = max(last - first for _, first, last in floor)
+    return next(stretch for stretch in floor if stretch[2] - stretch[1] >= min(widest, _LABEL - 1))
+
+
+def _spots(points: list[Point], middle: Point, top: int) -> tuple[Point, ...]:
+    """Every second column of the rows other than the ``top`` one, nearest the middle first: that one is for labels."""
     x, y = middle
-    top = points[0][1]
     free = [point for point in points if point != middle and point[1] != top and (point[0] - x) % 2 == 0]
     return tuple(sorted(free, key=lambda point: (abs(point[1] - y), abs(point[0] - x), -point[0]))[:_SPOTS])
 

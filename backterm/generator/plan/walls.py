@@ -3,34 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from backterm.engine import lattice
 from backterm.engine.lattice import Gap, Pair
-from backterm.generator.draft import Barren, Box, Draft, Sketch
+from backterm.generator.draft import Barren, Cells, Draft, Sketch
 
 
-def lay(draft: Draft, boxes: Iterable[Box]) -> list[Box]:
-    """Give the draft one room for each box, in reading order, and a lattice that just holds them.
+class Ground(Protocol):
+    """Whatever cells a room is to own: a box, a patch, a room that has been laid before."""
 
-    Boxes that touch none of the largest piece stay solid. Returned are the others as they were given, room by room.
+    @property
+    def cells(self) -> Cells:
+        """Its cells in reading order; they hang together."""
+
+
+Plot = TypeVar("Plot", bound=Ground)
+
+
+def lay(draft: Draft, plots: Iterable[Plot]) -> list[Plot]:
+    """Give the draft one room for each plot, in reading order of their first cells, and a lattice that just holds them.
+
+    Plots that touch none of the largest piece stay solid. Returned are the others as they were given, room by room.
     """
-    given = sorted(boxes, key=lambda box: (box.y, box.x))
+    given = sorted(plots, key=lambda plot: plot.cells[0][::-1])
     if not given:
         raise Barren
-    walls, rim = _walls(given)
-    laid = [given[room] for room in _largest_piece(len(given), walls)]
-    left, top = min(box.x for box in laid), min(box.y for box in laid)
-    moved = [box._replace(x=box.x - left, y=box.y - top) for box in laid]
-    draft.walls, draft.rim = (walls, rim) if moved == given else _walls(moved)
-    draft.width, draft.height = max(box.x + box.wide for box in moved), max(box.y + box.high for box in moved)
+    cells = [plot.cells for plot in given]
+    walls, rim = _walls(cells)
+    kept = _largest_piece(len(given), walls)
+    laid = _to_the_corner([cells[room] for room in kept])
+    draft.walls, draft.rim = (walls, rim) if laid == cells else _walls(laid)
+    draft.width = 1 + max(x for owned in laid for x, _ in owned)
+    draft.height = 1 + max(owned[-1][1] for owned in laid)
     draft.graph.clear()
-    draft.graph.add_nodes_from(range(len(moved)))
-    draft.rooms = [Sketch(box, draft.recipe.surface) for box in moved]
-    return laid
+    draft.graph.add_nodes_from(range(len(laid)))
+    draft.rooms = [Sketch(owned, draft.recipe.surface) for owned in laid]
+    return [given[room] for room in kept]
 
 
-def _walls(boxes: Sequence[Box]) -> tuple[dict[Pair, tuple[Gap, ...]], dict[Gap, int]]:
-    return lattice.walls({cell: room for room, box in enumerate(boxes) for cell in box.cells})
+def _to_the_corner(rooms: list[Cells]) -> list[Cells]:
+    left, top = min(x for cells in rooms for x, _ in cells), min(cells[0][1] for cells in rooms)
+    if not left and not top:
+        return rooms
+    return [tuple((x - left, y - top) for x, y in cells) for cells in rooms]
+
+
+def _walls(rooms: Sequence[Cells]) -> tuple[dict[Pair, tuple[Gap, ...]], dict[Gap, int]]:
+    return lattice.walls({cell: room for room, cells in enumerate(rooms) for cell in cells})
 
 
 def _largest_piece(count: int, walls: Iterable[Pair]) -> list[int]:

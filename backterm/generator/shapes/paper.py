@@ -24,8 +24,8 @@ def hang_paper(draft: Draft, key: Key) -> None:
         kept = [room for room in range(len(papers)) if len(_unlike(touching, papers, room)) >= _WAYS_ON]
         if len(kept) == len(papers):
             break
-        by_box = {draft.rooms[room].box: papers[room] for room in kept}
-        papers = [by_box[box] for box in lay(draft, by_box)]
+        hung = {draft.rooms[room].cells: papers[room] for room in kept}
+        papers = [hung[room.cells] for room in lay(draft, [draft.rooms[room] for room in kept])]
     for room, paper in zip(draft.rooms, papers, strict=True):
         room.paper = paper
 

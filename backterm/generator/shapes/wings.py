@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from backterm.engine.lattice import Gap, Pair, across
 from backterm.engine.level import NOWHERE, Way
-from backterm.generator.draft import Barren, Box, Draft
+from backterm.generator.draft import Barren, Cells, Draft
 from backterm.generator.plan.doors import open_door, open_door_at, places
 from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import pair_of, spare_walls
@@ -84,12 +84,12 @@ def _push_both(bays: Bays, axis: int, spot: Spot) -> None:
 
 def images(draft: Draft) -> tuple[int, ...]:
     """For each room the one that lies where it would lie if the plan were turned over left to right, or NOWHERE."""
-    room = {sketch.box: number for number, sketch in enumerate(draft.rooms)}
-    return tuple(room.get(_turned_over(draft, sketch.box), NOWHERE) for sketch in draft.rooms)
+    room = {sketch.cells: number for number, sketch in enumerate(draft.rooms)}
+    return tuple(room.get(_turned_over(draft, sketch.cells), NOWHERE) for sketch in draft.rooms)
 
 
-def _turned_over(draft: Draft, box: Box) -> Box:
-    return box._replace(x=draft.width - box.x - box.wide)
+def _turned_over(draft: Draft, cells: Cells) -> Cells:
+    return tuple(sorted(((draft.width - 1 - x, y) for x, y in cells), key=lambda cell: (cell[1], cell[0])))
 
 
 def open_in_pairs(draft: Draft, key: Key, *, percent: int) -> None:
