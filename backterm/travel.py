@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from backterm.engine import company
 from backterm.engine import events as happened
 from backterm.engine.actions import Go, Pace
 from backterm.engine.doors import barred, between, is_shut
@@ -320,14 +321,24 @@ def reason_to_stop(before: State, events: Iterable[Event], after: State, clues: 
     if after.depth != before.depth:
         return "new_level"
     known = min((clue.near for clue in clues if isinstance(clue, Trace)), default=CLOSE + 1)
-    for event in events:
-        if (reason := _reason(event, known)) and not _stands_as_before(before, event, after):
-            return reason
+    told = (_reason(event, known) for event in events if not _stands_as_before(before, event, after))
+    # What a person does next depends on her more than on what else there is to read or hear.
+    if reasons := sorted(filter(None, told), key=lambda reason: _FIRST.get(reason, len(_FIRST))):
+        return reasons[0]
+    if _comes_upon_her(before, after):
+        return "sits_here"
     if after.hero.warned == after.turn or after.hero.footing > before.hero.footing:
         return "sanity"
     if after.hero.room in after.level.signs and after.hero.room not in before.floor.visited:
         return "sign"
     return _thing_here(before, after)
+
+
+def _comes_upon_her(before: State, after: State) -> bool:
+    """Whether the walk has led to the lost surveyor where she sits: who has not joined is come upon but once."""
+    if company.is_beside(before) or not company.is_beside(after):
+        return False
+    return after.companion.seated or not (after.companion.joined or after.hero.room in before.floor.visited)
 
 
 def _is_to_be_shunned(state: State, index: int) -> bool:
@@ -348,6 +359,7 @@ def _reason(event: Event, known: int) -> str:
     return _REASONS.get(type(event), "")
 
 
+_FIRST: Mapping[str, int] = {"danger": 0, "somebody": 1}
 _REASONS: Mapping[type[Event], str] = {
     happened.Poised: "danger",
     happened.CreatureSeen: "danger",

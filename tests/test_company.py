@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from backterm import content, game, prose
+from backterm import content, game, prose, travel
 from backterm.engine import company, escort
 from backterm.engine import events as happened
 from backterm.engine.actions import Go, Pace
@@ -409,3 +409,30 @@ def test_the_manual_has_the_numbers_of_the_data() -> None:
     assert f"More than {numeral(kind.reach)} doors" in page
     assert f"Every {numeral(terms.rooms)} rooms" in " ".join(WORDS.topics["outpost"].lines)
     assert f"of {terms.contract}." in WORDS.topics["contract"].lines[0]
+
+
+def stopped(play: Play, line: str) -> str:
+    """Why a walk would stop after that line."""
+    before = play.state
+    return travel.reason_to_stop(before, play.do(line).events, play.state)
+
+
+def test_a_walk_stops_where_she_comes_in_sight_and_where_she_sits() -> None:
+    play = Play(lost("c"))
+    assert stopped(play, "east") == "somebody"
+    assert stopped(play, "east") == "sits_here"
+    assert not stopped(play, "east")
+    assert not stopped(play, "west")  # who goes by her again has met her
+
+
+def test_she_is_a_better_reason_to_stop_than_paper_and_a_worse_one_than_danger() -> None:
+    play = Play("a-b-c")
+    seen, paper, hunts = happened.CompanionSeen(room("b")), happened.ArrowFound(0), happened.Poised(0, Way.EAST)
+    assert travel.reason_to_stop(play.state, [paper, seen], play.state) == "somebody"
+    assert travel.reason_to_stop(play.state, [paper, seen, hunts], play.state) == "danger"
+
+
+def test_a_walk_stops_wherever_she_has_sat_down_again() -> None:
+    play = shaken(together("b", "a-b-c"), 0, seated=True).do("east")
+    assert stopped(play, "west") == "sits_here"
+    assert not stopped(play, "wait")
