@@ -436,3 +436,37 @@ def test_a_walk_stops_wherever_she_has_sat_down_again() -> None:
     play = shaken(together("b", "a-b-c"), 0, seated=True).do("east")
     assert stopped(play, "west") == "sits_here"
     assert not stopped(play, "wait")
+
+
+def test_where_she_sits_down_is_told_once_and_in_order() -> None:
+    play = shaken(together(), 3)
+    before = play.state
+    play.do("shout")
+    assert play.saw(happened.SatDown)
+    assert "She" in told(play, before)
+    assert "1 door" not in told(play, before)
+    away = shaken(together(), 1)
+    away.state = before = replace(away.state, hero=replace(away.state.hero, room=room("f")))
+    away.do("wait")
+    assert away.saw(happened.SatDown)
+    assert "4 doors" in told(away, before)
+    assert told(away, before).count("doors") == 1
+
+
+def test_a_room_does_not_say_that_she_sits_before_she_has_sat_down() -> None:
+    play = shaken(together(), 1).haunt("d")
+    before = play.state
+    play.do("east")
+    assert play.saw(happened.SatDown)
+    assert WORDS.answers["surveyor_seated"] not in told(play, before)
+    assert WORDS.answers["surveyor_seated"] in "\n".join(map(text_of, prose.describe(play.state, WORDS)))
+
+
+def test_who_leaves_her_sitting_is_told_once() -> None:
+    play = shaken(together(), 0, seated=True).do("east")
+    before = play.state
+    play.do("east")
+    assert play.saw(happened.FellBehind) == [happened.FellBehind(2, waits=True)]
+    assert "left her" in told(play, before)
+    play.do("wait")
+    assert not play.saw(happened.FellBehind)

@@ -111,6 +111,6 @@ def _tell_if_left(course: Course) -> None:
     reach = state.world.kinds.companion.reach
     waits = state.companion.seated or not 0 <= doors <= reach
     was = company.doors_apart(course.before)
-    waited = not 0 <= was <= reach
+    waited = course.before.companion.seated or not 0 <= was <= reach
     if company.is_left(state) and (not company.is_left(course.before) or (waits and not waited)):
         course.happen(happened.FellBehind(doors, waits))

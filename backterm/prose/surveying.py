@@ -76,16 +76,22 @@ def companion_moved(event: happened.CompanionMoved, scene: Scene) -> Telling:
 
 
 def fell_behind(event: happened.FellBehind, scene: Scene) -> Telling:
-    """She is not with one any more."""
+    """She is not with one any more; where she has just sat down, that has said so."""
     if event.doors == NOWHERE:
         yield scene.say("cut_off", "danger")
-    else:
+    elif not scene.after.companion.seated:
         yield scene.say("left_waiting" if event.waits else "left_behind", "danger", doors=doors_off(event.doors))
+    elif scene.before.companion.seated:
+        yield scene.say("left_sitting", "danger", doors=doors_off(event.doors))
 
 
 def sat_down(_event: happened.SatDown, scene: Scene) -> Telling:
-    """She goes no further."""
-    yield scene.say("sat_down", "danger")
+    """She goes no further; out of sight it is told where."""
+    doors = company.doors_apart(scene.after)
+    if doors > 0:
+        yield scene.say("sat_down_behind", "danger", doors=doors_off(doors))
+    else:
+        yield scene.say("sat_down", "danger")
 
 
 def stood_up(_event: happened.StoodUp, scene: Scene) -> Telling:
@@ -126,7 +132,7 @@ def beside(state: State, words: Words, before: State) -> Iterator[Line]:
     """The lines of a room that speak of her: herself in it, and such marks of hers as were found ``before``."""
     trail, her, here = state.level.trail, state.companion, state.hero.room
     if her.joined and company.is_beside(state):
-        if her.seated:
+        if her.seated and before.companion.seated:  # how she has just sat down is told after the room
             yield ((words.answers["surveyor_seated"], "good"),)
         elif before is state:  # that she walks in behind one goes without saying
             yield ((words.answers["surveyor_beside"], "good"),)
