@@ -320,18 +320,23 @@ def reason_to_stop(before: State, events: Iterable[Event], after: State, clues: 
         return "ended"
     if after.depth != before.depth:
         return "new_level"
-    known = min((clue.near for clue in clues if isinstance(clue, Trace)), default=CLOSE + 1)
-    told = (_reason(event, known) for event in events if not _stands_as_before(before, event, after))
-    # What a person does next depends on her more than on what else there is to read or hear.
-    if reasons := sorted(filter(None, told), key=lambda reason: _FIRST.get(reason, len(_FIRST))):
-        return reasons[0]
-    if _comes_upon_her(before, after):
-        return "sits_here"
+    if reason := _told_of(before, events, after, clues):
+        return reason
     if after.hero.warned == after.turn or after.hero.footing > before.hero.footing:
         return "sanity"
     if after.hero.room in after.level.signs and after.hero.room not in before.floor.visited:
         return "sign"
     return _thing_here(before, after)
+
+
+def _told_of(before: State, events: Iterable[Event], after: State, clues: Iterable[Clue]) -> str:
+    """The weightiest of the reasons that the events are; of equal ones, what happened first."""
+    known = min((clue.near for clue in clues if isinstance(clue, Trace)), default=CLOSE + 1)
+    told = (_reason(event, known) for event in events if not _stands_as_before(before, event, after))
+    # What a person does next depends on her more than on what else there is to read or hear.
+    if reasons := sorted(filter(None, told), key=lambda reason: _FIRST.get(reason, len(_FIRST))):
+        return reasons[0]
+    return "sits_here" if _comes_upon_her(before, after) else ""
 
 
 def _comes_upon_her(before: State, after: State) -> bool:

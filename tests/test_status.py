@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -272,3 +273,27 @@ def test_the_numbers_rolled_and_heard_by_stand_on_the_side() -> None:
     assert f"thin    east  {rolled.chance} in 100" in side(play.state)
     assert "hum     48 covers 6" in side(play.state)
     assert "thin" not in side(play.do("south").state)
+
+
+@pytest.mark.parametrize("width", [58, 78, 98, 118])
+def test_short_bars_have_one_length_whatever_is_said_beside_them(width: int) -> None:
+    drawn = []
+    for changes in ((), (Change("between", -1),), (Change("wrong_law", -15), Change("between", 2))):
+        for parts in ({}, {"changes": (Change("noise", -5), Change("presence", -3))}, {"seated": True}):
+            row = text_of(status.folded(replace(accompanied(**parts), changes=changes), (), WORDS, width)).split("\n")[
+                1
+            ]
+            drawn += re.findall("[━─]+", row)
+            assert row.startswith(f"sanity {'━' * len(drawn[0])} 100")
+    assert {len(bar) for bar in drawn} == {len(drawn[0])}
+    assert len(drawn) == 4 * 9
+
+
+def test_words_beside_short_bars_go_before_the_bars_do() -> None:
+    state = replace(accompanied(), changes=(Change("between", -1),))
+    rows = {width: text_of(status.folded(state, (), WORDS, width)).split("\n")[1] for width in (118, 98, 78, 58)}
+    assert "concrete" in rows[118]
+    assert "concrete" not in rows[98]
+    assert "beside you" in rows[98]
+    assert "beside you" not in rows[78]
+    assert all(row.count("100") == 2 for row in rows.values())

@@ -7,7 +7,7 @@ what was heard of late; nothing here knows how wide a screen is but by being tol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backterm.content import Words
 from backterm.engine import sound
@@ -37,12 +37,16 @@ FOLDED = 5
 _BAR = 13
 _LABEL = 8
 _NUMBER = 4
+_COLUMNS_BESIDE = SIDE - _LABEL - _BAR - _NUMBER
 # Two lines of tape, a blank, three bars and what else moved sanity: as high as without that and a blank.
 _BLOCK_OF_BARS = 7
 _LOUDEST = 60
 _SECONDS_A_BEAT = 2
-_LEAST_BAR = 1
-_SHORT_BARS = (6, 3, _LEAST_BAR)
+_SHORT_BAR, _LEAST_BAR = 6, 1
+# Room beside the short bars for what moved the least of them, or they give way to it.
+_BESIDE_BARS = 8
+# Whose words go first where a line of bars has no room for all of them.
+_GOING = ("noise", "her", "stamina", "sanity")
 _COLUMNS, _FEW = 3, 4
 _READING_ROWS = 2
 # As many laws as can be listed with their marks in a line that has more to say.
@@ -92,7 +96,7 @@ def folded(
     tape = tuple(_camcorder(state, meters, short=True))
     lines = (
         _widest([_joined((*tape, foot), "  ") for foot in _foot_in_short(state)], width),
-        _widest([_joined(_bars(state, words, meters, bar=bar), "  ") for bar in _SHORT_BARS], width),
+        _bars_in_short(state, words, meters, width),
         *flowed(tuple(_readings_in_short(state)), width, _READING_ROWS),
         full if width_of(full) <= width else _joined(news, "   "),
     )
@@ -130,22 +134,35 @@ def _camcorder(state: State, meters: Meters, *, short: bool = False) -> Iterator
     yield place if short else _joined((place, *company.account(state)), "  ")
 
 
-def _bars(state: State, words: Words, meters: Meters, bar: int = _BAR) -> Iterator[Line]:
-    hero = state.hero
-    columns = SIDE - _LABEL - bar - _NUMBER
-    beside, below = _causes(state, words, columns)
-    surface = state.level.rooms[hero.room].surface if bar > _LEAST_BAR else ""
-    for each in (
-        _Bar("sanity", hero.sanity, hero.sanity, beside),
-        _Bar("stamina", hero.stamina, hero.stamina, "hidden" if hero.hidden else ""),
-        _Bar("noise", hero.noise, hero.noise * 100 // _LOUDEST, surface),
-        *_her_bar(state, words, columns),
-    ):
-        yield each.line(bar, meters)
-    if below and bar == _BAR:
+def _bars(state: State, words: Words, meters: Meters) -> Iterator[Line]:
+    _, below = _causes(state, words, _COLUMNS_BESIDE)
+    for each in _gauged(state, words):
+        yield each.line(_BAR, meters)
+    if below:
         yield ((" " * _LABEL, ""), (below, "quiet"))
-    if bar == _BAR:
-        yield from (((" " * _LABEL, ""), *sign) for sign in nerves(state))
+    yield from (((" " * _LABEL, ""), *sign) for sign in nerves(state))
+
+
+def _bars_in_short(state: State, words: Words, meters: Meters, width: int) -> Line:
+    """All bars in a line, of one length on every turn: words give way to them, and not they to words."""
+    bars = tuple(_gauged(state, words))
+
+    def line(length: int, silent: Sequence[str]) -> Line:
+        said = (replace(bar, cause="") if bar.name in silent else bar for bar in bars)
+        return _joined((bar.line(length, meters) for bar in said), "  ")
+
+    bare = width_of(line(0, _GOING))
+    spare = width - bare - _BESIDE_BARS if bare + _BESIDE_BARS < width else width - bare
+    length = max(_LEAST_BAR, min(_SHORT_BAR, spare // len(bars)))
+    return _widest([line(length, _GOING[:gone]) for gone in range(len(_GOING) + 1)], width)
+
+
+def _gauged(state: State, words: Words) -> Iterator[_Bar]:
+    hero = state.hero
+    yield _Bar("sanity", hero.sanity, hero.sanity, _causes(state, words, _COLUMNS_BESIDE)[0])
+    yield _Bar("stamina", hero.stamina, hero.stamina, "hidden" if hero.hidden else "")
+    yield _Bar("noise", hero.noise, hero.noise * 100 // _LOUDEST, state.level.rooms[hero.room].surface)
+    yield from _her_bar(state, words, _COLUMNS_BESIDE)
 
 
 def _her_bar(state: State, words: Words, columns: int) -> Iterator[_Bar]:
