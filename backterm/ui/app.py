@@ -7,6 +7,7 @@ import gc
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -23,11 +24,11 @@ from backterm.ui import hangup
 from backterm.ui.desk import Desk
 from backterm.ui.looks import Looks
 from backterm.ui.screens.ask import Ask
-from backterm.ui.screens.end import Credits
+from backterm.ui.screens.end import Credits, End
 from backterm.ui.screens.keyed import Keyed
 from backterm.ui.screens.page import Page
 from backterm.ui.screens.play import Play
-from backterm.ui.screens.records import recorded, records
+from backterm.ui.screens.records import Records, recorded
 from backterm.ui.screens.small import Small, is_small
 from backterm.ui.screens.title import Choice, Title
 
@@ -182,8 +183,7 @@ class Backterm(App[int]):
             case "how":
                 self.push_screen(Page("HOW TO PLAY", _manual(self._looks), palette), lambda _: self._title())
             case "records":
-                tapes = recorded(desk.runs(), self._looks.content.kinds.modes)
-                self.push_screen(Page("RECORDS", records(tapes), palette), lambda _: self._title())
+                self._records()
             case "credits":
                 self.push_screen(
                     Credits(desk.archive().endings(self._looks.content.kinds.modes), self._looks),
@@ -191,6 +191,32 @@ class Backterm(App[int]):
                 )
             case _:
                 self._leave()
+
+    def _records(self, at: str = "") -> None:
+        tapes = recorded(self._desk.runs(), self._looks.content.kinds.modes)
+        runs = {run.path.name: run for run in tapes}
+
+        def take(name: str | None) -> None:
+            if name is None:
+                self._title("records")
+            elif runs[name].ending:
+                self._account(runs[name].path)
+            else:
+                self._open(lambda: self._desk.resume(runs[name].path))
+
+        self.push_screen(Records(tapes, self._looks.palette(), at), take)
+
+    def _account(self, path: Path) -> None:
+        """How a finished run ended, read again; then back among the records."""
+        try:
+            with self._desk.resume(path) as session:
+                console = self._console(session)
+                lines = console.enter("look").lines
+        except (SessionError, TapeError) as trouble:
+            self._refuse(trouble)
+        else:
+            end = End(console.state, lines, self._looks, console.reckonings, "the records")
+            self.push_screen(end, lambda _: self._records(path.name))
 
     def _seeded(self, text: str | None) -> None:
         if text:
@@ -202,16 +228,21 @@ class Backterm(App[int]):
         try:
             session = opening()
         except (SessionError, TapeError) as trouble:
-            palette = self._looks.palette()
-            self.push_screen(Page("NOT THIS ONE", [((str(trouble), "danger"),)], palette), lambda _: self._title())
+            self._refuse(trouble)
         else:
             self._play(session)
 
+    def _refuse(self, trouble: Exception) -> None:
+        palette = self._looks.palette()
+        self.push_screen(Page("NOT THIS ONE", [((str(trouble), "danger"),)], palette), lambda _: self._title())
+
     def _play(self, session: Session) -> None:
         self._playing = session
+        self.push_screen(Play(self._console(session), self._looks), self._played)
+
+    def _console(self, session: Session) -> Console:
         lies = not self._looks.options.honest
-        console = Console(session, self._looks.content, self._desk.archive(session.path), lies=lies)
-        self.push_screen(Play(console, self._looks), self._played)
+        return Console(session, self._looks.content, self._desk.archive(session.path), lies=lies)
 
     def _played(self, _: str | None) -> None:
         if self._given is not None:

@@ -306,7 +306,10 @@ async def test_the_end_is_a_page_with_the_whole_plan(tmp_path: Path) -> None:
         await stage.press("m")
         assert stage.screen == "FullPlan"
         assert f"EXIT the true one, room {stage.play._game.state.level.exit}" in stage.grid
-        await stage.press("escape", "escape")
+        await stage.press("escape", *["enter"] * 9, "space")
+        assert stage.screen == "End"  # Enter reads on and no further
+        assert "To share" in stage.grid
+        await stage.press("c")
         assert stage.screen == "Credits"
         assert "measured by the surveyor" in stage.grid
         await stage.press("enter")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backterm.engine import rules
-from backterm.engine.actions import Wait
+from backterm.engine.actions import Shout, Wait
 from backterm.engine.turn import beats_of
 from backterm.session import Session
 from backterm.ui.looks import Options
@@ -131,6 +131,79 @@ async def test_records_list_every_tape_and_why_one_cannot_be_played(tmp_path: Pa
         assert "broken.tape" in stage.grid
         await stage.press("escape")
         assert stage.screen == "Title"
+
+
+async def test_how_a_run_ended_can_be_read_again(tmp_path: Path) -> None:
+    written(tmp_path)
+    with Session.begin(tmp_path, 1, level="lobby") as session:
+        while not session.state.over:
+            session.do(Shout())
+        ending = session.state.ending
+    async with on_stage(tmp_path, (80, 24), level=None) as stage:
+        await stage.press("r", "down", "up")
+        await stage.shows("enter reads how it ended")
+        await stage.press("enter")
+        await stage.settle("End")
+        assert stage.app._looks.content.words.titles[ending] in stage.grid
+        assert "What happened:" in stage.grid
+        await stage.press(*["enter"] * 9)
+        await stage.shows("To share")
+        await stage.press("b")
+        await stage.shows("BELIEVED")
+        await stage.press("escape", "m")
+        await stage.settle("FullPlan")
+        await stage.press("escape", "c")
+        await stage.settle("Records")
+        await stage.press("down")
+        await stage.shows("enter goes on with it")
+        await stage.press("enter")
+        await stage.settle("Play")
+
+
+async def test_a_run_among_the_records_is_taken_by_a_click_too(tmp_path: Path) -> None:
+    written(tmp_path)
+    (tmp_path / "broken.tape").write_bytes(b"nothing of the kind\n")
+    async with on_stage(tmp_path, level=None) as stage:
+        await stage.press("r")
+        await stage.settle("Records")
+        for text in ("broken.tape", "still going"):
+            assert stage.screen == "Records"
+            row = next(number for number, line in enumerate(stage.rows) if text in line)
+            await stage.pilot.click("#sheet", offset=(20, row))
+        await stage.settle("Play")
+
+
+async def test_records_without_a_sound_tape_take_nothing(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"broken{number:02}.tape").write_bytes(b"nothing of the kind\n")
+    async with on_stage(tmp_path, (80, 24), level=None) as stage:
+        await stage.press("r")
+        await stage.settle("Records")
+        await stage.press("enter", "down", "pagedown", "space")
+        assert stage.screen == "Records"
+        await stage.press("escape")
+        await stage.settle("Title")
+
+
+async def test_the_run_chosen_among_many_is_in_sight(tmp_path: Path) -> None:
+    for _ in range(30):
+        written(tmp_path)
+    async with on_stage(tmp_path, (80, 24), level=None) as stage:
+        await stage.press("r")
+        await stage.settle("Records")
+        for key in [*["pagedown"] * 5, *["up"] * 30, "j", "k"]:
+            await stage.press(key)
+            assert "> " in stage.grid
+
+
+async def test_an_account_of_a_run_played_elsewhere_is_refused(tmp_path: Path) -> None:
+    with Session.begin(tmp_path, 1, level="lobby") as session:
+        while not session.state.over:
+            session.do(Shout())
+    async with on_stage(tmp_path, level=None) as stage:
+        with Session.resume(session.path):
+            await stage.press("r", "enter")
+            await stage.shows("being played elsewhere")
 
 
 async def test_a_run_that_is_played_elsewhere_is_said_and_the_title_comes_back(tmp_path: Path) -> None:

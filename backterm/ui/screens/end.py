@@ -21,6 +21,7 @@ from backterm.views.reveal import unfolded
 from backterm.views.wrap import width_of
 
 _ON = frozenset({"enter", "space", "escape", "q"})
+_READ_ON = frozenset({"enter", "space"})
 _FRAME = 0.25
 
 
@@ -96,14 +97,23 @@ def _in_the_middle(line: Line, width: int) -> Line:
 
 
 class End(Page):
-    """The last page, with ways to the plan as it really was, and to what was believed of it."""
+    """The last page, with ways to the plan as it really was, and to what was believed of it.
+
+    Enter reads on and no further, so that whoever is used to pressing it does not press it away unread.
+    """
 
     _hints = ("m the whole plan", "b what you believed")
 
     def __init__(
-        self, state: State, lines: Sequence[Line], looks: Looks, reckonings: Callable[[], Sequence[Reckoning]]
+        self,
+        state: State,
+        lines: Sequence[Line],
+        looks: Looks,
+        reckonings: Callable[[], Sequence[Reckoning]],
+        onward: str = "the credits",
     ) -> None:
-        super().__init__("THE END", set_apart(lines), looks.palette_of(state))
+        super().__init__("THE END", set_apart(lines), looks.palette_of(state), frozenset({"c"}))
+        self._onward = onward
         self._state = state
         self._looks = looks
         self._reckonings = reckonings
@@ -119,8 +129,13 @@ class End(Page):
                 "BELIEVED", lambda width: beliefs(found, width, glyphs), self._looks.palette_of(self._state), {}
             )
             self.app.push_screen(page)
-        else:
+        elif key not in _READ_ON or self._unread:
             super().press(key, character)
+
+    def way_on(self, away: str, escape: str) -> str:
+        """Enter reads on where there is more; a key of its own leads away."""
+        rest = super().way_on(away, escape).partition("   ")[0]
+        return f"{rest}   c {self._onward}" if self._unread else f"c {self._onward}"
 
 
 def set_apart(lines: Sequence[Line]) -> list[Line]:

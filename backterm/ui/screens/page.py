@@ -25,6 +25,7 @@ class Page(Sheet[str]):
     """Lines under a heading: Enter reads on to their end and then closes, Escape closes at once."""
 
     _hints: tuple[str, ...] = ()
+    above, frame, margins = 2, _FRAME, 2 * _MARGIN
 
     def __init__(self, title: str, lines: Sequence[Line], palette: Palette, also: frozenset[str] = frozenset()) -> None:
         super().__init__(palette)
