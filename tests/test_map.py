@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from textwrap import dedent
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backterm.engine.level import NOWHERE, Claim, Model, Plan, Posted
+from backterm.engine.level import NOWHERE, Claim, Model, Passage, Plan, Posted, Room
 from backterm.engine.state import Creature, State
 from backterm.prose import Line
 from backterm.views import map as plan
@@ -52,10 +53,10 @@ def drawn(text: str) -> str:
 
 def test_walls_come_from_cells_and_corners_from_the_walls_that_remain() -> None:
     assert picture(standing(HOUSE, "a", "abcd")) == drawn("""
-        ┌─────────────────┐
+        ┌───────────┬─────┐
         │0           1    │
-        │     @           │
-        ├─   ───────┐     │
+        │     @     │     │
+        ├─   ───────┤     │
         │2          │     │
         │           │     │
         │     ┌─   ─┴─────┤
@@ -83,9 +84,9 @@ def test_a_room_of_any_cells_is_labelled_where_its_floor_is_wide_enough() -> Non
 
 def test_ascii_draws_the_same_walls() -> None:
     assert picture(standing(HOUSE, "a", "abcd"), plan.ASCII) == drawn("""
-        +-----------------+
+        +-----------+-----+
         |0           1    |
-        |     @           |
+        |     @     |     |
         +-   -------+     |
         |2          |     |
         |           |     |
@@ -100,10 +101,10 @@ def test_the_unknown_is_nothing_and_a_glimpsed_room_an_outline_without_its_other
     alone = standing(HOUSE, "b", "b")
     assert "0" not in picture(alone)
     assert picture(with_floor(alone, glimpsed=frozenset({0}))) == drawn("""
-        ┌─────────────────┐
+        ┌───────────┬─────┐
         │            1    │
-        │                 │
-        └───────────┐  @  │
+        │           │     │
+        └───────────┤  @  │
                     │     │
                     │     │
                     └╌╌╌╌╌┘
@@ -118,18 +119,57 @@ def test_a_thin_wall_shows_from_the_room_stood_in_or_searched() -> None:
 
 def test_a_shut_door_bars_its_gap() -> None:
     closed = with_floor(standing(HOUSE, "a", "abcd"), shut=frozenset({(0, 2)}))
-    assert picture(closed).split("\n")[3] == "├─━━━───────┐     │"
+    assert picture(closed).split("\n")[3] == "├─━━━───────┤     │"
     assert picture(closed, plan.ASCII).split("\n")[3] == "+-===-------+     |"
 
 
 def test_a_fold_is_a_letter_at_each_of_its_ends_once_that_end_is_known() -> None:
     assert picture(standing(APART, "a", "ab")) == drawn("""
-        ┌──────     ──────┐
+        ┌─────┐     ┌─────┐
         │0    A     A1    │
-        │  @              │
-        └──────     ──────┘
+        │  @  │     │     │
+        └─────┘     └─────┘
     """)
     assert picture(standing(APART, "a", "a")).count("A") == 1
+
+
+def test_vents_and_windows_have_bars_and_glass_of_their_own() -> None:
+    level = building("abc\ndef", "0,0 east vent", "1,0 east window", "0,1 north vent", "2,0 south window")
+    assert picture(standing(replace(level, deck=BARE), "a", "abcdef")) == drawn("""
+        ┌─────┬─────┬─────┐
+        │0    ╪1    ║2    │
+        │  @  │     │     │
+        ├─╫╫╫─┼─────┼─═══─┤
+        │3    │4    │5    │
+        │     │     │     │
+        └─────┴─────┴─────┘
+    """)
+
+
+def test_a_drop_is_an_arrow_the_way_it_leads() -> None:
+    pairs = building("ab\ncd", "0,0 east drop", "0,0 south drop", "1,1 west drop", "1,1 north drop")
+    level = replace(pairs, deck=BARE, rooms=tuple(_without_climbing(pairs.rooms)))
+    assert picture(standing(level, "a", "abcd")) == drawn("""
+        ┌─────┬─────┐
+        │0    →1    │
+        │  @  │     │
+        ├─ ↓ ─┼─ ↑ ─┤
+        │2    ←3    │
+        │     │     │
+        └─────┴─────┘
+    """)
+
+
+def _without_climbing(rooms: tuple[Room, ...]) -> Iterator[Room]:
+    """The same rooms, but drops lead in one direction only: away from the first and the last room."""
+    for number, room in enumerate(rooms):
+        yield room if number in {0, 3} else replace(room, exits=())
+
+
+def test_a_vent_may_lead_to_where_its_letter_stands_again() -> None:
+    rooms = [replace(room, exits=(replace(room.exits[0], passage=Passage.VENT),)) for room in APART.rooms]
+    level = replace(APART, rooms=tuple(rooms))
+    assert picture(standing(level, "a", "ab")).split("\n")[1] == "│0    A     A1    │"
 
 
 def test_the_thread_runs_through_the_doors_and_chalk_stands_by_the_number() -> None:
@@ -206,7 +246,7 @@ def test_a_plan_smaller_than_the_viewport_stands_in_its_middle() -> None:
     assert plan.follow(None, standing(HOUSE, "a", "a"), 39, 20) == Camera(-10, -5)
     lines = plan.draw(standing(HOUSE, "a", "abcd"), Camera(-10, -5), 39, 20)
     assert lines[:5] == ((),) * 5
-    assert text_of(lines[5:6]) == " " * 10 + "┌─────────────────┐"
+    assert text_of(lines[5:6]) == " " * 10 + "┌───────────┬─────┐"
 
 
 def test_panning_keeps_the_plan_in_sight() -> None:

@@ -15,8 +15,8 @@ from backterm.views.places import Place, Point, place
 Edge = tuple[bool, int, int]
 """One lattice edge: whether it is upright, and its column and row on the lattice."""
 
-_ROOMY = 5
-"""An opening at least this long keeps a stub of wall at either end."""
+_ROOMY = 3
+"""A stretch of wall at least this long keeps a stub at either end of its opening; a shorter one keeps the far end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """A wall that may leave a corner: the rooms beside it, and the opening that may take its place."""
+    """A wall that leaves a corner, and the rooms beside it; or what is left of it beside an opening."""
 
     bit: int
     beside: tuple[int, int]
-    opening: Opening | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _openings(level: Level) -> dict[Edge, Opening]:
                 continue
             joins = (min(number, way_out.to), max(number, way_out.to))
             known = found.get(edge)
-            if known is None or known.passage == Passage.FOLD:
+            if known is None or known.letter:
                 found[edge] = Opening((number,), joins, way_out.passage, way_out.letter)
             elif known.joins == joins:
                 found[edge] = Opening((*known.owners, number), joins, known.passage, known.letter)
@@ -217,8 +216,8 @@ class _Drawing:
         if beside[0] == beside[1]:
             return [Ground(x, 1, beside[0])]
         opening = self.openings.get(edge)
-        stub = _stub(self.down - 1)
-        if opening is None or not stub < within < self.down - stub:
+        near, far = _stubs(self.down - 1)
+        if opening is None or not near < within < self.down - far:
             return [Wall(x, 1, beside, upright=True, thin=edge in self.thin)]
         return [Gap(x, 1, beside, upright=True, middle=within == self.down // 2, opening=opening)]
 
@@ -230,10 +229,10 @@ class _Drawing:
         opening = self.openings.get(edge)
         if opening is None:
             return [Wall(x, length, beside, upright=False, thin=edge in self.thin)]
-        stub = _stub(length)
-        gap = Gap(x + stub, length - 2 * stub, beside, upright=False, middle=True, opening=opening)
-        ends = (Wall(end, stub, beside, upright=False) for end in (x, x + length - stub))
-        return [next(ends), gap, next(ends)] if stub else [gap]
+        near, far = _stubs(length)
+        gap = Gap(x + near, length - near - far, beside, upright=False, middle=True, opening=opening)
+        ends = (Wall(x, near, beside, upright=False), Wall(x + length - far, far, beside, upright=False))
+        return [piece for piece in (ends[0], gap, ends[1]) if piece.length]
 
     def _corner(self, column: int, row: int) -> list[Piece]:
         edges = ((True, column, row - 1), (False, column, row), (True, column, row), (False, column - 1, row))
@@ -241,16 +240,15 @@ class _Drawing:
         for bit, edge in zip((1, 2, 4, 8), edges, strict=True):
             beside = self._beside(edge)
             if beside[0] != beside[1]:
-                length = self.down - 1 if edge[0] else self.across - 1
-                opening = None if _stub(length) else self.openings.get(edge)
-                arms.append(Arm(bit, beside, opening))
+                arms.append(Arm(bit, beside))
         if not arms:
             return [Ground(column * self.across, 1, self._room(column, row))]
         return [Corner(column * self.across, tuple(arms))]
 
 
-def _stub(length: int) -> int:
-    return 1 if length >= _ROOMY else 0
+def _stubs(length: int) -> tuple[int, int]:
+    """How much wall stays at the near and the far end of an opening, so that one sees there is a wall."""
+    return (1, 1) if length >= _ROOMY else (0, length // 2)
 
 
 def _row_of(pieces: tuple[Piece, ...], y: int) -> Row:
@@ -267,7 +265,7 @@ def _row_of(pieces: tuple[Piece, ...], y: int) -> Row:
                 rooms.update(beside, opening.owners)
             case Corner(arms=arms):
                 for arm in arms:
-                    rooms.update(arm.beside, arm.opening.owners if arm.opening else ())
+                    rooms.update(arm.beside)
     return Row(pieces, tuple(sorted(rooms - {NOWHERE})), frozenset(thin - {NOWHERE}), y)
 
 

@@ -18,7 +18,7 @@ from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import Pair, State
 from backterm.prose import Line
 from backterm.views.believed import believed
-from backterm.views.lattice import Arm, Corner, Gap, Ground, Row, Wall, lattice
+from backterm.views.lattice import Corner, Gap, Ground, Row, Wall, lattice
 from backterm.views.marks import FARTHEST, PLAIN_TO_SEE, UNKNOWN, Inks, Mark, is_papered, marks, tones
 from backterm.views.reveal import as_shown
 
@@ -29,6 +29,8 @@ LOCKED = ("k", "danger")
 """What stands in the middle of a door that is held as it stands, and its role."""
 
 _HUNTED = "floor_danger"
+_DROPS = ((0, 2), (3, 1))
+"""Which of the drops' arrows leads through a level wall, up or down, and through an upright one, back or on."""
 _LIT = "resonant"
 _WOVEN = 240
 
@@ -37,7 +39,7 @@ _WOVEN = 240
 class Glyphs:
     """The characters of a plan. ``corners`` go by the sum of the walls that meet: north 1, east 2, south 4, west 8.
 
-    Pairs are for a wall that lies level and one that stands upright.
+    Pairs are for a wall that lies level and one that stands upright; ``drops`` lead north, east, south and west.
     """
 
     corners: str
@@ -45,6 +47,9 @@ class Glyphs:
     thin: tuple[str, str]
     lit: tuple[str, str]
     shut: tuple[str, str]
+    vent: tuple[str, str]
+    window: tuple[str, str]
+    drops: str
     inks: Inks
     ghost: str
     papers: tuple[tuple[str, ...], tuple[str, ...]]
@@ -56,6 +61,9 @@ UNICODE = Glyphs(
     ("╌", "╎"),
     ("╍", "╏"),
     ("━", "┃"),
+    ("╫", "╪"),
+    ("═", "║"),
+    "↑→↓←",
     Inks(("·", ":"), "\N{MULTIPLICATION SIGN}", "°", "~", ("┼──", "│  "), "▌"),
     "◌",
     (("╷   ", "╵   "), ("◇       ", "    ◇   ")),
@@ -66,6 +74,9 @@ ASCII = Glyphs(
     ("~", ":"),
     ("%", "%"),
     ("=", "#"),
+    ("*", "*"),
+    ('"', '"'),
+    "^>v<",
     Inks((".", ","), "x", "o", "~", ("+--", "|  "), "#"),
     ";",
     (("'   ", ".   "), ("<>      ", "    <>  ")),
@@ -282,23 +293,28 @@ class _Sheet:
             return glyph.center(gap.length, stroke), role
         if opening.joins in self._shut:
             return self._glyphs.shut[gap.upright] * gap.length, _WALLS[tone]
-        if opening.letter:
-            letter = opening.letter if gap.middle else " "
-            return letter.center(gap.length), "letter"
+        return self._opened(gap, tone)
+
+    def _opened(self, gap: Gap, tone: int) -> tuple[str, str]:
+        """A way out that nothing bars: what fills it, and in its middle what says where it leads."""
+        opening, role = gap.opening, _FLOORS[min(FARTHEST, tone + 1)]
+        fill = " "
         if opening.passage in {Passage.VENT, Passage.WINDOW}:
-            return self._glyphs.thin[gap.upright] * gap.length, _WALLS[tone]
-        return " " * gap.length, _FLOORS[min(FARTHEST, tone + 1)]
+            pair = self._glyphs.vent if opening.passage is Passage.VENT else self._glyphs.window
+            fill, role = pair[gap.upright], _WALLS[tone]
+        sign = opening.letter
+        if opening.passage is Passage.DROP:
+            leads_on = opening.owners[0] == gap.beside[0]
+            sign = self._glyphs.drops[_DROPS[gap.upright][leads_on]]
+        if not sign:
+            return fill * gap.length, role
+        return (sign if gap.middle else fill).center(gap.length, fill), "letter"
 
     def _corner(self, corner: Corner) -> tuple[str, str]:
         bits, nearest = 0, UNKNOWN
         for arm in corner.arms:
-            tone = self._arm(arm)
+            tone = min(self._near[arm.beside[0]], self._near[arm.beside[1]])
             if tone < UNKNOWN:
                 bits |= arm.bit
                 nearest = min(nearest, tone)
         return self._glyphs.corners[bits], _WALLS[nearest]
-
-    def _arm(self, arm: Arm) -> int:
-        if arm.opening is not None and any(room in self._visited for room in arm.opening.owners):
-            return UNKNOWN
-        return min(self._near[arm.beside[0]], self._near[arm.beside[1]])
