@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from backterm import travel
 from backterm.engine import laws
 from backterm.engine.actions import Declare
+from backterm.engine.doors import between
 from backterm.engine.laws import Building
 from backterm.engine.state import Pair, State
 
@@ -71,10 +72,6 @@ def _on_the_whole_map(state: State, law: str) -> Witness | None:
     return None if travel.frontier(state) else laws.witness(law, laws.of_level(state.known)) or None
 
 
-def _ordered(first: int, second: int) -> Pair:
-    return (min(first, second), max(first, second))
-
-
 def seam(state: State) -> Pair | None:
     """Two visited rooms of the same paper with a door between them."""
     rooms = state.known.rooms
@@ -94,7 +91,7 @@ def odd_room(state: State) -> int | None:
 
 def _oddness(state: State) -> Witness | None:
     odd = odd_room(state)
-    return None if odd is None else _ordered(odd, state.level.start)
+    return None if odd is None else between(odd, state.level.start)
 
 
 def _depth(state: State) -> Witness | None:
@@ -124,7 +121,7 @@ def main_bridge(state: State) -> Pair | None:
         if read[room] == loudest >= _LOUD:
             for leaving in state.known.rooms[room].exits:
                 if read.get(leaving.to) == loudest:
-                    return _ordered(room, leaving.to)
+                    return between(room, leaving.to)
     return None
 
 
@@ -133,7 +130,7 @@ def _by_map(state: State) -> Pair | None:
     parts = laws.bridges(Building(ways, state.level.start, (0,) * len(ways), (True,) * len(ways)))
     biggest = max((bridge.smaller for bridge in parts), default=0)
     best = [bridge for bridge in parts if bridge.smaller == biggest]
-    return _ordered(best[0].near, best[0].far) if len(best) == 1 else None
+    return between(best[0].near, best[0].far) if len(best) == 1 else None
 
 
 def _rooms(state: State) -> int:

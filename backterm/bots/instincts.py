@@ -13,6 +13,7 @@ from backterm.bots import tuning
 from backterm.engine import clock, rules, senses, sound
 from backterm.engine.actions import Action, Back, Go, Hide, Pace, Search, Shut, Take, Throw, Use, Wait, Wedge
 from backterm.engine.apply import FULL, carried
+from backterm.engine.doors import barring, is_shut
 from backterm.engine.level import NOWHERE, OUTPOST, Exit, Passage, Way
 from backterm.engine.state import Creature, Mood, State
 
@@ -64,13 +65,12 @@ def threats(state: State) -> tuple[Creature, ...]:
         creature
         for creature in state.floor.creatures
         if (creature.room == here and kinds[creature.kind].catches)
-        or (creature.mood is Mood.POISED and not _is_barred(state, creature.room))
+        or (creature.mood is Mood.POISED and not _is_jammed_shut(state, creature.room))
     )
 
 
-def _is_barred(state: State, room: int) -> bool:
-    door = (min(room, state.hero.room), max(room, state.hero.room))
-    return door in state.floor.wedged and door in state.floor.shut
+def _is_jammed_shut(state: State, room: int) -> bool:
+    return barring(state, state.hero.room, room) == "wedged"
 
 
 def in_sight(state: State) -> tuple[Creature, ...]:
@@ -110,7 +110,7 @@ def _dead_end(state: State, room: int) -> bool:
 def bar_the_door(state: State) -> Iterator[Action]:
     """To jam the shut door behind which something stands, or to shut it first; never the only one."""
     for leaving in _doors_to_threats(state) if not _dead_end(state, state.hero.room) else ():
-        if rules.is_shut(state, state.hero.room, leaving.to):
+        if is_shut(state, state.hero.room, leaving.to):
             yield Wedge(leaving.way)
         elif _has_wedge(state):
             yield Shut(leaving.way)
@@ -127,17 +127,13 @@ def bolt(state: State) -> Iterator[Action]:
     """To shut oneself in at a dead end: its door shut, then jammed."""
     if _has_wedge(state) and _dead_end(state, state.hero.room):
         for leaving in state.level.rooms[state.hero.room].exits:
-            if leaving.passage is Passage.DOOR and not _is_barred(state, leaving.to):
-                yield Wedge(leaving.way) if _is_to_jam(state, leaving) else Shut(leaving.way)
+            if leaving.passage is Passage.DOOR and not _is_jammed_shut(state, leaving.to):
+                shut = is_shut(state, state.hero.room, leaving.to)
+                yield Wedge(leaving.way) if shut else Shut(leaving.way)
 
 
 def _has_wedge(state: State) -> bool:
     return bool(carried(state.hero.bag, "wedge"))
-
-
-def _is_to_jam(state: State, leaving: Exit) -> bool:
-    """Whether it is shut and not jammed yet."""
-    return rules.is_shut(state, state.hero.room, leaving.to) and not _is_barred(state, leaving.to)
 
 
 def unbar(state: State) -> Iterator[Action]:
@@ -145,7 +141,7 @@ def unbar(state: State) -> Iterator[Action]:
     if threats(state):
         return
     for leaving in state.level.rooms[state.hero.room].exits:
-        if _is_barred(state, leaving.to):
+        if _is_jammed_shut(state, leaving.to):
             yield Wedge(leaving.way)
     for door in sorted(state.floor.wedged):
         for room in door:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from backterm.engine.doors import between
 from backterm.engine.level import NOWHERE, Level, Passage, Way
 from backterm.views.places import Place, Point, place
 
@@ -148,7 +149,7 @@ def _openings(level: Level) -> dict[Edge, Opening]:
             edge = edge_of(way_out.cell, way_out.side)
             if edge is None:
                 continue
-            joins = (min(number, way_out.to), max(number, way_out.to))
+            joins = between(number, way_out.to)
             known = found.get(edge)
             if known is None or known.letter:
                 found[edge] = Opening((number,), joins, way_out.passage, way_out.letter)

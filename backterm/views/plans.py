@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from backterm.engine import laws
+from backterm.engine.doors import between
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Plan
 from backterm.engine.state import Pair
@@ -124,7 +125,7 @@ def _no_one_bridge(building: Building) -> str:
     if max(parts, default=0) < LEAST_PART:
         return "no door cuts off two rooms or more"
     best = [bridge for bridge in laws.bridges(building) if bridge.smaller == max(parts)]
-    doors = letters((min(b.near, b.far), max(b.near, b.far)) for b in best)
+    doors = letters(between(bridge.near, bridge.far) for bridge in best)
     return f"{doors} would each cut off {max(parts)} rooms"
 
 
@@ -262,4 +263,4 @@ def _doors_row(plan: Plan, doors: frozenset[Pair], y: int) -> Line:
 
 
 def _joined(first: int | None, second: int | None, doors: frozenset[Pair]) -> bool:
-    return first is not None and second is not None and (min(first, second), max(first, second)) in doors
+    return first is not None and second is not None and between(first, second) in doors

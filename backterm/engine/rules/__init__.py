@@ -1,6 +1,5 @@
 """What may be done: one judge for the parser, the step, the bots and the completion of a half-typed word."""
 
-from backterm.engine.doors import is_shut
 from backterm.engine.rules.asking import exit_of, is_sign_above
 from backterm.engine.rules.going import HIDE_STAMINA, RUN_STAMINA, effort
 from backterm.engine.rules.judge import refuse
@@ -19,7 +18,6 @@ __all__ = [
     "Refusal",
     "effort",
     "exit_of",
-    "is_shut",
     "is_sign_above",
     "is_thin",
     "legal_actions",
