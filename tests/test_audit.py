@@ -26,6 +26,7 @@ from backterm.engine.level import (
     Way,
 )
 from backterm.generator import audit, generate
+from backterm.generator.envelope import opens, seal
 from backterm.rng import Key
 
 
@@ -170,8 +171,8 @@ BROKEN: dict[str, list[Level]] = {
     "no_rival_names_the_exit": [replace(LOBBY, answers=((RIVAL, LOBBY.exit), *LOBBY.answers))],
     "envelope_matches": [
         replace(LOBBY, envelope=replace(LOBBY.envelope, salt="0")),
-        replace(LOBBY, envelope=audit.seal(RIVAL, LOBBY.exit, Key(1))),
-        replace(LOBBY, envelope=audit.seal(LOBBY.law, LOBBY.exit + 1, Key(1))),
+        replace(LOBBY, envelope=seal(RIVAL, LOBBY.exit, Key(1))),
+        replace(LOBBY, envelope=seal(LOBBY.law, LOBBY.exit + 1, Key(1))),
     ],
     "signs_are_distinct": [
         replace(LOBBY, signs=(*LOBBY.signs[:4], LOBBY.signs[0])),
@@ -249,13 +250,13 @@ def test_where_the_law_is_given_nothing_is_hung_or_posted() -> None:
 
 
 def test_the_envelope_shows_eight_symbols_and_opens_on_what_was_sealed_alone() -> None:
-    envelope = audit.seal("far", 58, Key(7))
+    envelope = seal("far", 58, Key(7))
     assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", envelope.digest)
-    assert audit.opens(envelope, "far", 58)
-    assert not audit.opens(envelope, "odd", 58)
-    assert not audit.opens(envelope, "far", 5)
-    assert not audit.opens(replace(envelope, salt=envelope.salt[:-1]), "far", 58)
-    assert audit.seal("far", 58, Key(7)) == envelope != audit.seal("far", 58, Key(8))
+    assert opens(envelope, "far", 58)
+    assert not opens(envelope, "odd", 58)
+    assert not opens(envelope, "far", 5)
+    assert not opens(replace(envelope, salt=envelope.salt[:-1]), "far", 58)
+    assert seal("far", 58, Key(7)) == envelope != seal("far", 58, Key(8))
 
 
 def test_a_level_is_a_building_the_laws_can_judge() -> None:

@@ -25,7 +25,7 @@ from backterm.engine.senses import look
 from backterm.engine.slips import DoorEnd, FalseTwin, LostWay, MovedDoor
 from backterm.engine.state import Creature, Reading, State, facts
 from backterm.engine.turn import begin, step
-from backterm.generator import audit
+from backterm.generator.audit import of_evidence, of_rooms, of_the_law
 from backterm.rng import Dice, Key
 from backterm.session import Outcome, Session, verify
 from backterm.views import map as plan
@@ -37,25 +37,25 @@ from tests.scenario import Play, world
 WORDS = content.load().words
 NAMES = ("mall", "lobby", "warehouse")
 TRUTHS = (
-    audit.rooms_own_their_cells,
-    audit.rooms_are_connected,
-    audit.exits_are_unique_in_their_room,
-    audit.passages_have_two_ends,
-    audit.doors_stand_in_shared_walls,
-    audit.thin_walls_have_no_door,
-    audit.folds_are_lettered_in_pairs,
-    audit.findings_are_the_laws_own,
-    audit.exit_is_unique,
-    audit.no_rival_names_the_exit,
-    audit.envelope_matches,
+    of_rooms.rooms_own_their_cells,
+    of_rooms.rooms_are_connected,
+    of_rooms.exits_are_unique_in_their_room,
+    of_rooms.passages_have_two_ends,
+    of_rooms.doors_stand_in_shared_walls,
+    of_rooms.thin_walls_have_no_door,
+    of_rooms.folds_are_lettered_in_pairs,
+    of_the_law.findings_are_the_laws_own,
+    of_the_law.exit_is_unique,
+    of_the_law.no_rival_names_the_exit,
+    of_the_law.envelope_matches,
 )
 OF_EVIDENCE = (
-    audit.signs_are_distinct,
-    audit.signs_hang_over_every_answer,
-    audit.claims_lie_at_false_exits,
-    audit.every_rival_is_refuted_twice,
-    audit.evidence_is_reachable,
-    audit.model_tells_the_law,
+    of_evidence.signs_are_distinct,
+    of_evidence.signs_hang_over_every_answer,
+    of_evidence.claims_lie_at_false_exits,
+    of_evidence.every_rival_is_refuted_twice,
+    of_evidence.evidence_is_reachable,
+    of_evidence.model_tells_the_law,
 )
 
 

@@ -25,7 +25,8 @@ from backterm.engine.minds import WHYS, body
 from backterm.engine.rules import refuse
 from backterm.engine.state import Change, Creature, Mood, World
 from backterm.engine.turn import begin
-from backterm.generator import audit, dressing
+from backterm.generator import dressing
+from backterm.generator.audit.of_rooms import dwellers_begin_far_off
 from backterm.rng import Key
 from backterm.views import echoes
 from backterm.views import map as plan
@@ -70,9 +71,9 @@ def test_how_many_live_there_goes_by_depth(number: int, many: int) -> None:
 def test_the_audit_holds_that_dwellers_begin_far_off() -> None:
     level = levels("warehouse")[0]
     outpost = next(number for number, place in enumerate(level.rooms) if place.kind == OUTPOST)
-    assert audit.dwellers_begin_far_off(level)
+    assert dwellers_begin_far_off(level)
     for at in (level.start, level.exit, outpost, level.neighbours[level.start][0]):
-        assert not audit.dwellers_begin_far_off(replace(level, dwellers=(*level.dwellers, Dweller("bacterium", at))))
+        assert not dwellers_begin_far_off(replace(level, dwellers=(*level.dwellers, Dweller("bacterium", at))))
 
 
 @pytest.mark.parametrize(

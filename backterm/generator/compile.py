@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
 from backterm.engine.level import Exit, Level, Room, ThinWall
-from backterm.generator import audit
 from backterm.generator.draft import Door, Draft, Sketch
+from backterm.generator.envelope import seal
 from backterm.generator.evidence import Evidence
 from backterm.generator.findings import Findings
 from backterm.rng import Key
@@ -52,7 +52,7 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
         model=laid.model,
         dwellers=draft.dwellers,
         par=laid.par,
-        envelope=audit.seal(draft.law, draft.exit, key),
+        envelope=seal(draft.law, draft.exit, key),
         width=draft.width,
         height=draft.height,
         pitch=draft.recipe.pitch,

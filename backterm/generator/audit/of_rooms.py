@@ -1,0 +1,121 @@
+"""What must be true of a level's rooms, the ways between them, and what lives and lies there, whatever law it keeps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from backterm.engine import laws
+from backterm.engine.lattice import STEPS
+from backterm.engine.level import NOWHERE, OUTPOST, Exit, Level, Passage, Room, ThinWall
+from backterm.generator import foundation
+
+_FAR_OFF = 4
+_UPRIGHT = {Passage.STAIR, Passage.LADDER, Passage.SHAFT, Passage.DROP}
+
+
+def rooms_own_their_cells(level: Level) -> bool:
+    """Every room has cells, all on the lattice, and no cell has two rooms."""
+    cells = [cell for room in level.rooms for cell in room.cells]
+    return (
+        all(room.cells for room in level.rooms)
+        and len(set(cells)) == len(cells)
+        and all(0 <= x < level.width and 0 <= y < level.height for x, y in cells)
+    )
+
+
+def rooms_are_connected(level: Level) -> bool:
+    """Every room can be reached from the start."""
+    return laws.is_whole(laws.of_level(level))
+
+
+def exits_are_unique_in_their_room(level: Level) -> bool:
+    """No two ways out of a room, doors or thin walls, are called by the same word or lead to the same room."""
+    for room in level.rooms:
+        ways = [leaving.way for leaving in room.exits] + [thin.way for thin in room.thin]
+        rooms = [leaving.to for leaving in room.exits]
+        if len(set(ways)) != len(ways) or len(set(rooms)) != len(rooms):
+            return False
+    return True
+
+
+def passages_have_two_ends(level: Level) -> bool:
+    """Every exit leads to another room, which has an exit of the same kind and letter back."""
+    return all(
+        leaving.to != number
+        and (back := level.exit_to(leaving.to, number)) is not None
+        and (back.passage, back.letter) == (leaving.passage, leaving.letter)
+        for number, leaving in _exits(level)
+    )
+
+
+def doors_stand_in_shared_walls(level: Level) -> bool:
+    """Every exit is a gap in a wall of its room, and what lies across is the room it leads to, but for folds."""
+    level_exits = ((level.rooms[number], leaving) for number, leaving in _exits(level))
+    return all(_opens_on(level, room, leaving) for room, leaving in level_exits if leaving.passage not in _UPRIGHT)
+
+
+def thin_walls_have_no_door(level: Level) -> bool:
+    """Every thin wall stands between two rooms that touch and share no door."""
+    return all(
+        thin.to not in level.neighbours[number] and _opens_on(level, room, thin)
+        for number, room in enumerate(level.rooms)
+        for thin in room.thin
+    )
+
+
+def folds_are_lettered_in_pairs(level: Level) -> bool:
+    """Folds, and only folds, carry a letter, and each letter stands at two ends."""
+    letters = Counter(leaving.letter for _, leaving in _exits(level) if leaving.letter)
+    lettered = all((leaving.passage == Passage.FOLD) == bool(leaving.letter) for _, leaving in _exits(level))
+    return lettered and set(letters.values()) <= {2}
+
+
+def dwellers_begin_far_off(level: Level) -> bool:
+    """What lives there begins four doors or more from the start, or as far off as there is; not at exit or outpost."""
+    doors = laws.distances(laws.of_level(level), level.start)
+    wanted = min(_FAR_OFF, max(doors) - 1)
+    return all(
+        doors[at.room] >= wanted and at.room != level.exit and level.rooms[at.room].kind != OUTPOST
+        for at in level.dwellers
+    )
+
+
+def floors_and_walls_bar_nothing(level: Level) -> bool:
+    """Shaft, tile and grating keep out of each other's rooms and of those with an office of their own."""
+    let_in = [part.room for part in (level.pit, level.tile) if part is not None]
+    let_in += [level.grating] if level.grating != NOWHERE else []
+    offices = {level.start, level.exit, *level.signs, *((level.model.room,) if level.model else ())}
+    return (
+        len(set(let_in)) == len(let_in)
+        and offices.isdisjoint(let_in)
+        and all(level.rooms[room].kind != OUTPOST for room in let_in)
+    )
+
+
+TRUTHS = (
+    rooms_own_their_cells,
+    rooms_are_connected,
+    exits_are_unique_in_their_room,
+    passages_have_two_ends,
+    doors_stand_in_shared_walls,
+    thin_walls_have_no_door,
+    folds_are_lettered_in_pairs,
+    dwellers_begin_far_off,
+    floors_and_walls_bar_nothing,
+    foundation.store_is_in_an_outpost,
+    foundation.surveyor_can_be_reached,
+    foundation.her_marks_are_true,
+)
+
+
+def _exits(level: Level) -> Iterator[tuple[int, Exit]]:
+    return ((number, leaving) for number, room in enumerate(level.rooms) for leaving in room.exits)
+
+
+def _opens_on(level: Level, room: Room, gap: Exit | ThinWall) -> bool:
+    """Whether ``gap`` stands in a wall of ``room`` and, unless it is a fold, the room it leads to lies across."""
+    x, y = gap.cell
+    across, down = STEPS[gap.side]
+    folded = isinstance(gap, Exit) and gap.passage == Passage.FOLD
+    return gap.cell in room.cells and (folded or (x + across, y + down) in level.rooms[gap.to].cells)
