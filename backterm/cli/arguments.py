@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
+from backterm.cli.trouble import Trouble
 from backterm.exits import Exit
 
 if TYPE_CHECKING:
@@ -60,6 +61,14 @@ def add_seed_and_level(parser: Parser) -> None:
 def add_output(parser: Parser) -> None:
     """The option that names the file to write."""
     parser.add_argument("-o", "--output", metavar="FILE", default="-", help="the file to write; - is standard output")
+
+
+def seed_range(text: str) -> range:
+    """The seeds that `0:100` means."""
+    start, colon, stop = text.partition(":")
+    if not (colon and start.isdecimal() and stop.isdecimal() and int(start) < int(stop)):
+        raise Trouble(Exit.USAGE, f"{text} is no range of seeds: write it as 0:100, the second number not included.")
+    return range(int(start), int(stop))
 
 
 def write_text(output: str, text: str) -> None:

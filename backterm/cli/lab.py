@@ -1,4 +1,4 @@
-"""`backterm lab`: the Complex without the game: whether the levels of many seeds are fair, and how one decays."""
+"""`backterm lab`: the Complex without the game: are levels fair, how far do they range, how do they decay."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from backterm.cli import decay
-from backterm.cli.arguments import Commands, Options, add, add_group, add_json, show, show_json
+from backterm.cli import decay, era
+from backterm.cli.arguments import Commands, Options, add, add_group, add_json, seed_range, show, show_json
 from backterm.cli.trouble import Trouble
 from backterm.exits import Exit
 
@@ -38,11 +38,12 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--law", metavar="NAME", default="", help="only levels that keep this law")
     add_json(parser)
     decay.add_to(group)
+    era.add_to(group)
 
 
 def audit(options: Options) -> int:
     """Prints one report for each level; 1 if any level of any seed breaches the audit."""
-    seeds = _range(options.seeds)
+    seeds = seed_range(options.seeds)
     failed = False
     for name in _names(options):
         rows = [_row(seed, name, options) for seed in seeds]
@@ -52,13 +53,6 @@ def audit(options: Options) -> int:
         else:
             _tell(name, rows)
     return Exit.NO if failed else Exit.DONE
-
-
-def _range(text: str) -> range:
-    start, colon, stop = text.partition(":")
-    if not (colon and start.isdecimal() and stop.isdecimal() and int(start) < int(stop)):
-        raise Trouble(Exit.USAGE, f"{text} is no range of seeds: write it as 0:100, the second number not included.")
-    return range(int(start), int(stop))
 
 
 def _names(options: Options) -> list[str]:
