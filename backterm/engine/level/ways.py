@@ -1,0 +1,73 @@
+"""How one gets from room to room: the words for ways out, what they are made of, exits and thin walls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Way(IntEnum):
+    """The name of an exit, unique in its room: eight compass points clockwise, then up, down, in, out."""
+
+    NORTH = 0
+    NORTHEAST = 1
+    EAST = 2
+    SOUTHEAST = 3
+    SOUTH = 4
+    SOUTHWEST = 5
+    WEST = 6
+    NORTHWEST = 7
+    UP = 8
+    DOWN = 9
+    IN = 10
+    OUT = 11
+
+    @property
+    def word(self) -> str:
+        """The way in lower case, as it is typed and printed."""
+        return self.name.lower()
+
+    @property
+    def opposite(self) -> Way:
+        """The way that points back: north for south, up for down, in for out."""
+        return Way((self + 4) % 8) if self < Way.UP else Way(self ^ 1)
+
+
+class Passage(IntEnum):
+    """What an exit is made of. A DOOR can be shut, a WINDOW has a curtain; a FOLD joins places that do not touch."""
+
+    ARCH = 0
+    DOOR = 1
+    VENT = 2
+    WINDOW = 3
+    STAIR = 4
+    LADDER = 5
+    SHAFT = 6
+    DROP = 7
+    FOLD = 8
+
+
+CLOSING = frozenset({Passage.DOOR, Passage.WINDOW})
+"""The passages that can be shut and opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A passage seen from one room: the gap is in the wall on ``side`` of lattice cell ``cell`` of that room."""
+
+    way: Way
+    to: int
+    passage: Passage
+    cell: tuple[int, int]
+    side: Way
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThinWall:
+    """A wall that can be pushed through: two rooms touch on the plan here but share no door."""
+
+    way: Way
+    to: int
+    cell: tuple[int, int]
+    side: Way

@@ -1,0 +1,154 @@
+"""The level as a whole: its rooms, and everything that is laid out in them.
+
+Distances and other derived tables are computed once, lazily, and cached on the level.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from backterm.engine.distances import NOWHERE, Distances, backwards
+from backterm.engine.level.evidence import UNMARKED, Claim, Envelope, Marks, Model, Plan, Posted
+from backterm.engine.level.fittings import Dweller, Offer, Pit, Tile, Trail
+from backterm.engine.level.ways import CLOSING, Exit, Passage, ThinWall, Way
+from backterm.engine.tours import Tours
+
+OUTPOST = "outpost"
+"""The kind of room in which one can rest, and which nothing changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One node of the level: the lattice cells it owns, what it is like, and its ways out in order of `Way`.
+
+    ``permittivity`` and ``permeability`` are those of its walls beside those of nothing, in hundredths.
+    """
+
+    cells: tuple[tuple[int, int], ...]
+    kind: str
+    surface: str
+    exits: tuple[Exit, ...]
+    thin: tuple[ThinWall, ...] = ()
+    paper: int = 0
+    lamp: bool = True
+    hum: int = 40
+    dread: int = 0
+    things: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    furniture: str = ""
+    permittivity: int = 100
+    permeability: int = 100
+
+
+@dataclass(frozen=True)
+class Level:
+    """The compiled, frozen result of generation.
+
+    ``answers`` gives, for every law of ``deck``, the room it would pick, or NOWHERE. ``fields`` gives the reading of
+    every law's instrument in every room. ``witnesses`` gives the proof each law accepts. ``width`` and ``height`` are
+    lattice cells, ``pitch`` the characters (columns, rows) from one lattice line to the next. ``resonance`` is the
+    frequency in kilohertz at which its thin walls give way, 0 for none. ``store`` is what the outpost gives for survey
+    pages, ``trail`` leads to the lost surveyor where this is the level she was lost on. ``grating`` is the room with
+    the grating that asks for the figures of the tiles, or NOWHERE.
+    """
+
+    name: str
+    title: str
+    number: int
+    variant: str
+    rooms: tuple[Room, ...]
+    start: int
+    law: str
+    exit: int
+    deck: tuple[str, ...]
+    answers: tuple[tuple[str, int], ...]
+    fields: tuple[tuple[str, tuple[int, ...]], ...]
+    witnesses: tuple[tuple[str, tuple[int, ...]], ...]
+    signs: tuple[int, ...]
+    posted: tuple[Posted, ...]
+    claims: tuple[Claim, ...]
+    counters: tuple[tuple[str, Plan], ...]
+    model: Model | None
+    dwellers: tuple[Dweller, ...]
+    par: tuple[int, int]
+    envelope: Envelope
+    width: int
+    height: int
+    pitch: tuple[int, int]
+    attempts: int = 1
+    marks: Marks = UNMARKED
+    resonance: int = 0
+    store: tuple[Offer, ...] = ()
+    trail: Trail | None = None
+    pit: Pit | None = None
+    tile: Tile | None = None
+    grating: int = NOWHERE
+
+    @property
+    def is_prologue(self) -> bool:
+        """Whether the law is given: nothing is declared here, and entering the exit is falling."""
+        return len(self.deck) == 1
+
+    @cached_property
+    def is_directed(self) -> bool:
+        """Whether some way leads in one direction only."""
+        return any(leaving.passage is Passage.DROP for room in self.rooms for leaving in room.exits)
+
+    @cached_property
+    def neighbours(self) -> tuple[tuple[int, ...], ...]:
+        """The rooms each room's exits lead to, in increasing order."""
+        return tuple(tuple(sorted({e.to for e in room.exits})) for room in self.rooms)
+
+    @cached_property
+    def sights(self) -> tuple[tuple[tuple[int, tuple[int, int] | None], ...], ...]:
+        """For each room, the rooms one can look into from it, each with the door (low, high) that may be in the way."""
+        return tuple(
+            tuple(
+                (e.to, (min(room, e.to), max(room, e.to)) if e.passage in CLOSING else None)
+                for e in self.rooms[room].exits
+                if e.passage in {Passage.ARCH, Passage.DOOR, Passage.WINDOW}
+            )
+            for room in range(len(self.rooms))
+        )
+
+    @cached_property
+    def distances(self) -> Distances:
+        """Doors between every two rooms, all doors open; NOWHERE where there is no way."""
+        return Distances(self.neighbours, backwards(self.neighbours))
+
+    @cached_property
+    def tours(self) -> Tours:
+        """The closed walk through every passage of the part of the level that a room is in."""
+        return Tours(self.neighbours)
+
+    @cached_property
+    def windows(self) -> tuple[tuple[Exit, ...], ...]:
+        """The windows of each room."""
+        return tuple(tuple(e for e in room.exits if e.passage is Passage.WINDOW) for room in self.rooms)
+
+    def without(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int] = frozenset()) -> Distances:
+        """Doors between every two rooms for whoever cannot pass some ``doors`` (low, high) nor be in some ``rooms``."""
+        return self.distances.without(doors, rooms)
+
+    @cached_property
+    def floored(self) -> dict[str, frozenset[int]]:
+        """The rooms by what their floors are made of."""
+        surfaces = dict.fromkeys(room.surface for room in self.rooms)
+        return {
+            surface: frozenset(number for number, room in enumerate(self.rooms) if room.surface == surface)
+            for surface in surfaces
+        }
+
+    @cached_property
+    def field(self) -> dict[str, tuple[int, ...]]:
+        """``fields`` by law."""
+        return dict(self.fields)
+
+    def exit_by(self, room: int, way: Way) -> Exit | None:
+        """The exit of ``room`` called ``way``."""
+        return next((e for e in self.rooms[room].exits if e.way == way), None)
+
+    def exit_to(self, room: int, other: int) -> Exit | None:
+        """The first exit of ``room`` that leads to ``other``."""
+        return next((e for e in self.rooms[room].exits if e.to == other), None)
