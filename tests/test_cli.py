@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree
 
 from backterm.cli import main
 from backterm.cli.dispatch import COMMANDS, parser
@@ -15,6 +16,7 @@ from backterm.exits import Exit
 from backterm.session import Session
 
 SEED = "00000-00000-C1SAN"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(autouse=True)
@@ -221,6 +223,17 @@ def test_the_stages_of_a_level_end_with_the_level(capsys: pytest.CaptureFixture[
     plan = capsys.readouterr().out.split("\n", 2)[2]
     assert main(["level", "stages", "--seed", "12345", "--level", "mall"]) == Exit.DONE
     assert capsys.readouterr().out.endswith(plan)
+
+
+def test_the_stages_of_a_level_can_be_drawn_on_one_sheet(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["level", "stages", "--seed", "12345", "--level", "mall"]
+    assert main([*asked, "--to", "svg"]) == Exit.DONE
+    sheet = ElementTree.fromstring(capsys.readouterr().out)
+    assert main(asked) == Exit.DONE
+    named = [line for line in capsys.readouterr().out.splitlines() if line.split(".")[0].isdecimal()]
+    captions = [text.text for text in sheet.iter(f"{SVG}text") if text.get("class") == "caption"]
+    assert captions == named
+    assert len(list(sheet.iter(f"{SVG}g"))) == len(named) > 10
 
 
 def test_fair_levels_pass_the_audit(capsys: pytest.CaptureFixture[str]) -> None:

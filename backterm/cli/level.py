@@ -34,7 +34,10 @@ def add_to(commands: Commands) -> None:
     parser = add(group, "show", "print a level's plan", show_level)
     _add_place(parser)
     parser.add_argument("--reveal", action="store_true", help="tell its law and exit")
-    _add_place(add(group, "stages", "print a level's plan after every step of its recipe", show_stages))
+    parser = add(group, "stages", "draw a level's plan after every step of its recipe", show_stages)
+    _add_place(parser)
+    parser.add_argument("--to", choices=("text", "svg"), default="text", help="the form to draw it in")
+    add_output(parser)
     parser = add(group, "export", "write a level as a graph or a picture", export)
     _add_place(parser)
     parser.add_argument("--to", choices=_FORMATS, required=True, help="the form to write it in")
@@ -73,16 +76,21 @@ def show_level(options: Options) -> int:
 
 
 def show_stages(options: Options) -> int:
-    """Prints a plan for every step."""
+    """Prints a plan for every step, or draws them all on one sheet."""
     from backterm import content
+    from backterm.exchange.svg import svg_of_stages
     from backterm.generator import stages
     from backterm.rng import read_seed
 
     number = _level(options).number
-    for place, stage in enumerate(stages(content.load(), read_seed(options.seed), options.level, number), 1):
-        show(f"{place}. {stage.name}")
-        for line in plan_lines(stage.level):
-            show(line)
+    found = stages(content.load(), read_seed(options.seed), options.level, number)
+    if options.to == "svg":
+        write_text(options.output, svg_of_stages([(stage.name, stage.level) for stage in found]))
+        return Exit.DONE
+    lines = []
+    for place, stage in enumerate(found, 1):
+        lines += [f"{place}. {stage.name}", *plan_lines(stage.level)]
+    write_text(options.output, "\n".join((*lines, "")))
     return Exit.DONE
 
 

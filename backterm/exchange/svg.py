@@ -5,7 +5,7 @@ Strings from a level are escaped; nothing is loaded from elsewhere and nothing m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from backterm.engine.level import Exit, Level, Passage, Room, Way
@@ -14,6 +14,8 @@ Line = tuple[bool, int, int]
 """One lattice edge: whether it is upright, and its column and row."""
 
 _CELL = 48
+_CAPTION = 40
+_ACROSS = 3
 _STUB = _CELL // 4
 _MARGIN = 24
 _PAPERS = ("#fff8e1", "#f1e3ad")
@@ -27,12 +29,13 @@ _STYLE = (
     ".start{fill:none;stroke:#26736c;stroke-width:3}"
     ".exit{fill:none;stroke:#b8321a;stroke-width:3}"
     ".letter{font-weight:bold;fill:#26736c}"
+    ".caption{font-size:28px;text-anchor:start}"
 )
 
 
 def svg_of(level: Level, *, seed: str = "", reveal: bool = False) -> str:
     """The plan of ``level``; the start is ringed, and with ``reveal`` the exit is too."""
-    wide, high = level.width * _CELL + 2 * _MARGIN, level.height * _CELL + 2 * _MARGIN
+    wide, high = _size(level)
     told = (
         f"{level.title}, {len(level.rooms)} rooms, seed {seed}" if seed else f"{level.title}, {len(level.rooms)} rooms"
     )
@@ -41,12 +44,49 @@ def svg_of(level: Level, *, seed: str = "", reveal: bool = False) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-_MARGIN} {-_MARGIN} {wide} {high}" role="img">',
             f"<title>{escape(told)}</title>",
             f"<style>{_STYLE}</style>",
-            *_floors(level),
-            *_walls(level),
-            *_labels(level, reveal=reveal),
+            *_drawn(level, reveal=reveal),
             "</svg>\n",
         ]
     )
+
+
+def svg_of_stages(stages: Sequence[tuple[str, Level]]) -> str:
+    """How a level came about: a sheet of plans in rows, each under the name of the step that it was drawn after."""
+    sizes = [_size(level) for _, level in stages]
+    wide, high = max(wide for wide, _ in sizes), max(high for _, high in sizes) + _CAPTION
+    rows = -(-len(stages) // _ACROSS)
+    plans = [
+        line
+        for place, (name, level) in enumerate(stages)
+        for line in _captioned(f"{place + 1}. {name}", level, (place % _ACROSS * wide, place // _ACROSS * high))
+    ]
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide * _ACROSS} {high * rows}" role="img">',
+            f"<title>{escape(stages[-1][1].title)}, {len(stages)} steps</title>",
+            f"<style>{_STYLE}</style>",
+            *plans,
+            "</svg>\n",
+        ]
+    )
+
+
+def _captioned(caption: str, level: Level, at: tuple[int, int]) -> Iterator[str]:
+    x, y = at[0] + _MARGIN, at[1] + _MARGIN
+    yield f'<text class="caption" x="{x}" y="{y}">{escape(caption)}</text>'
+    yield f'<g transform="translate({x} {y + _CAPTION - _MARGIN})">'
+    yield from _drawn(level, reveal=False)
+    yield "</g>"
+
+
+def _size(level: Level) -> tuple[int, int]:
+    return level.width * _CELL + 2 * _MARGIN, level.height * _CELL + 2 * _MARGIN
+
+
+def _drawn(level: Level, *, reveal: bool) -> Iterator[str]:
+    yield from _floors(level)
+    yield from _walls(level)
+    yield from _labels(level, reveal=reveal)
 
 
 def _floors(level: Level) -> Iterator[str]:
