@@ -3,7 +3,7 @@ r"""Levels drawn as lattices, for tests of what is drawn from them.
 A letter a cell; cells of one letter are one room, numbered in order of the alphabet. Ways out are written as the cell
 they leave from, the side, and where that is not the next cell, the room they lead to::
 
-    building("aab\nccb", "1,0 east", "0,1 north door", "2,1 south fold:A c")
+    building("aab\nccb", "1,0 east", "0,1 north door", "2,1 south fold:A c", "0,0 up stair:B c")
 """
 
 from __future__ import annotations
@@ -47,8 +47,9 @@ def _write(way: str, owner: dict[Cell, int], exits: dict[int, list[Exit]], thin:
     x, y = map(int, place.split(","))
     side = Way[word.upper()]
     here = owner[x, y]
-    if kind.startswith("fold:"):
-        exits[here].append(Exit(side, ord(rest[1]) - 97, Passage.FOLD, (x, y), side, kind[5:]))
+    name, _, letter = kind.partition(":")
+    if letter:
+        exits[here].append(Exit(side, ord(rest[1]) - 97, Passage[name.upper()], (x, y), side, letter))
         return
     step_x, step_y = _STEP[side]
     other = (x + step_x, y + step_y)

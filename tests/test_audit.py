@@ -93,7 +93,20 @@ def with_law(level: Level, law: str) -> Level:
     return replace(level, law=law, exit=dict(level.answers)[law])
 
 
+def climbed(level: Level) -> Level:
+    """``level`` with a stair from its start to some room that is not next to it."""
+    beside = {level.start, *level.neighbours[level.start]}
+    top = next(room for room in range(len(level.rooms)) if room not in beside)
+    for here, there, way in ((level.start, top, Way.UP), (top, level.start, Way.DOWN)):
+        room = level.rooms[here]
+        stair = Exit(way, there, Passage.STAIR, room.cells[0], way, "Z")
+        level = with_room(level, here, exits=(*room.exits, stair))
+    return level
+
+
 START = LOBBY.rooms[LOBBY.start].exits[0]
+CLIMBED = climbed(LOBBY)
+CLIMB = next(e for e in CLIMBED.rooms[LOBBY.start].exits if e.way == Way.UP)
 FOLD = next(e for room in FOLDED.rooms for e in room.exits if e.letter)
 TWO_WAYS = next(room.exits for room in LOBBY.rooms if len(room.exits) > 1)
 RIVAL = next(law for law, room in LOBBY.answers if law != LOBBY.law and room != NOWHERE)
@@ -124,10 +137,17 @@ BROKEN: dict[str, list[Level]] = {
         with_exit(LOBBY, START, side=START.side.opposite, cell=LOBBY.rooms[START.to].cells[0]),
     ],
     "thin_walls_have_no_door": [with_room(LOBBY, START.to, thin=(ThinWall(Way.IN, LOBBY.start, (0, 0), Way.NORTH),))],
-    "folds_are_lettered_in_pairs": [
+    "letters_stand_in_pairs": [
         with_exit(LOBBY, START, letter="Z"),
         with_exit(FOLDED, FOLD, letter=""),
         with_exit(FOLDED, FOLD, letter="Z"),
+    ],
+    "stairs_lead_up_and_down": [
+        with_exit(CLIMBED, CLIMB, way=Way.DOWN),
+        with_exit(CLIMBED, CLIMB, side=Way.NORTH),
+        with_exit(CLIMBED, CLIMB, cell=(-1, -1)),
+        with_exit(CLIMBED, CLIMB, to=LOBBY.start),
+        with_exit(CLIMBED, CLIMB, way=Way.DOWN, side=Way.DOWN),
     ],
     "dwellers_begin_far_off": [
         replace(LOBBY, dwellers=(Dweller("bacterium", place),)) for place in (LOBBY.start, START.to, LOBBY.exit)
@@ -266,3 +286,13 @@ def test_a_level_is_a_building_the_laws_can_judge() -> None:
     assert building.neighbours == tuple(tuple(sorted(graph[room])) for room in sorted(graph))
     assert building.papers == tuple(room.paper for room in LOBBY.rooms)
     assert building.lamps == tuple(room.lamp for room in LOBBY.rooms)
+
+
+def test_a_stair_is_no_breach_of_the_rooms() -> None:
+    named = set(audit.breaches(CLIMBED))
+    assert not named & {
+        "passages_have_two_ends",
+        "doors_stand_in_shared_walls",
+        "letters_stand_in_pairs",
+        "stairs_lead_up_and_down",
+    }

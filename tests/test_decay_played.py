@@ -43,7 +43,7 @@ TRUTHS = (
     of_rooms.passages_have_two_ends,
     of_rooms.doors_stand_in_shared_walls,
     of_rooms.thin_walls_have_no_door,
-    of_rooms.folds_are_lettered_in_pairs,
+    of_rooms.letters_stand_in_pairs,
     of_the_law.findings_are_the_laws_own,
     of_the_law.exit_is_unique,
     of_the_law.no_rival_names_the_exit,

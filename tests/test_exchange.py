@@ -17,7 +17,9 @@ from defusedxml.ElementTree import fromstring
 from backterm import content, exchange
 from backterm.engine.level import Level, Passage
 from backterm.exchange.dot import dot_of
+from backterm.exchange.svg import svg_of
 from backterm.generator import generate
+from tests.floorplan import building
 
 NAMES = ("mall", "lobby", "warehouse")
 FORMS = tuple(exchange.FORMS)
@@ -71,6 +73,12 @@ def test_folds_keep_their_letters() -> None:
         if leaving.passage == Passage.FOLD
     }
     assert lettered == folded != set()
+
+
+def test_a_stair_is_drawn_on_the_floor_and_cuts_no_wall() -> None:
+    flat, steep = (building("a.b", *ways) for ways in ((), ("0,0 up stair:A b", "2,0 down stair:A a")))
+    assert svg_of(flat).count('class="wall"') == svg_of(steep).count('class="wall"')
+    assert [f"{arrow}A<" in svg_of(steep) for arrow in "\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}"] == [True, True]
 
 
 @every_level

@@ -19,7 +19,7 @@ from backterm.engine.lattice import Gap, across
 from backterm.engine.level import NOWHERE, Passage, Way
 from backterm.generator import STEPS, RecipeError, faults
 from backterm.generator.draft import Barren, Box, Patch
-from backterm.generator.plan.doors import can_be_named, close_door, open_door, open_door_at
+from backterm.generator.plan.doors import can_be_named, climbs, close_door, open_door, open_door_at, open_stair
 from backterm.generator.plan.naming import name_exits, name_thin_walls, words_for
 from backterm.generator.plan.walls import lay
 from backterm.generator.shapes import walks
@@ -47,6 +47,39 @@ def test_rooms_that_touch_share_walls_and_the_rest_face_nothing() -> None:
         (1, 2): (((2, 1), Way.WEST),),
     }
     assert len(made.rim) == 10
+
+
+def test_floors_may_lie_apart() -> None:
+    made = draft()
+    lay(made, [Box(0, 0, 1, 1), Box(4, 0, 1, 1), Box(5, 0, 1, 1)], apart=True)
+    assert [room.box.x for room in made.rooms] == [0, 4, 5]
+
+
+def test_a_stair_leads_up_from_one_room_and_down_from_another_by_one_letter() -> None:
+    made = laid((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1))
+    open_stair(made, (1, (1, 0)), (0, (0, 0)))
+    open_stair(made, (2, (2, 0)), (1, (1, 0)), Passage.LADDER)
+    name_exits(made)
+    stair, ladder = (door for _, door in made.doors())
+    assert (stair.letter, stair.passage, stair.ways) == ("A", Passage.STAIR, [Way.DOWN, Way.UP])
+    assert (ladder.letter, ladder.passage, ladder.ways) == ("B", Passage.LADDER, [Way.DOWN, Way.UP])
+    assert [made.degree(room) for room in range(3)] == [1, 2, 1]
+    assert [climbs(made, 1, way) for way in (Way.UP, Way.DOWN)] == [True, True]
+    assert not climbs(made, 0, Way.UP)
+    close_door(made, (0, 1))
+    assert [made.degree(room) for room in range(3)] == [0, 1, 1]
+
+
+def test_a_room_has_one_stair_up_and_a_level_no_more_stairs_than_letters() -> None:
+    made = laid(*((x, 0, 1, 1) for x in range(60)))
+    open_stair(made, (0, (0, 0)), (1, (1, 0)))
+    with pytest.raises(Barren):
+        open_stair(made, (0, (0, 0)), (2, (2, 0)))
+    for room in range(1, 52):
+        open_stair(made, (room, (room, 0)), (room + 1, (room + 1, 0)))
+    assert [door.letter for _, door in made.doors()][-1] == "z"
+    with pytest.raises(Barren):
+        open_stair(made, (52, (52, 0)), (53, (53, 0)))
 
 
 def test_boxes_apart_from_the_largest_piece_stay_solid() -> None:

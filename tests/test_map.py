@@ -24,6 +24,14 @@ BARE = ("far", "odd")
 HOUSE = replace(PAPERED, deck=BARE)
 TALL = replace(building("aab\naab\ncdd", "0,1 south", "1,1 south"), deck=BARE)
 APART = replace(building("a.b\n...", "0,0 east fold:A b", "2,0 west fold:A a"), deck=BARE)
+STOREYS = replace(
+    building(
+        "ab.c\n...d",
+        *("0,0 east", "1,0 up stair:A c", "3,0 down stair:A b", "1,0 down ladder:B d", "3,1 up ladder:B b"),
+        *("3,0 up stair:C d", "3,1 down stair:C c"),
+    ),
+    deck=BARE,
+)
 SHEET = Plan(((0, 0), (1, 0)), ((0, 1),), (), (0, 1), 0, 1, ())
 
 
@@ -170,6 +178,28 @@ def test_a_vent_may_lead_to_where_its_letter_stands_again() -> None:
     rooms = [replace(room, exits=(replace(room.exits[0], passage=Passage.VENT),)) for room in APART.rooms]
     level = replace(APART, rooms=tuple(rooms))
     assert picture(standing(level, "a", "ab")).split("\n")[1] == "│0    A     A1    │"
+
+
+def test_a_stair_is_its_letter_on_the_floor_of_both_its_rooms_with_where_it_leads() -> None:
+    assert picture(standing(STOREYS, "a", "abcd")) == drawn("""
+        ┌───────────┐     ┌─────┐
+        │0     1    │     │2    │
+        │  @   >B <A│     │>A <C│
+        └───────────┘     ├─────┤
+                          │3    │
+                          │>C <B│
+                          └─────┘
+    """)
+    assert picture(standing(STOREYS, "a", "ac"), plan.ASCII).count("A") == 1
+    assert role_of(standing(STOREYS, "b", "b"), "<A") == "letter floor0"
+
+
+def test_nothing_stands_where_a_stair_is_drawn() -> None:
+    state = with_floor(standing(STOREYS, "c", "abcd"), thread=(0, 1, 2))
+    seen = picture(with_floor(state, creatures=(Creature("bacterium", 2),))).split("\n")
+    assert seen[1].endswith("│2   b│")
+    assert seen[2].endswith("│>A@<C│")
+    assert seen[2].startswith("│   ~~ >B <A│")
 
 
 def test_the_thread_runs_through_the_doors_and_chalk_stands_by_the_number() -> None:

@@ -16,7 +16,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.events import Event
 from backterm.engine.kinds import ThingKind
-from backterm.engine.level import NOWHERE, Level, Way
+from backterm.engine.level import NOWHERE, Exit, Level, Passage, Way
 from backterm.engine.rules import REASONS, Refusal, legal_actions
 from backterm.engine.state import Floor, Hero, Mood, Notebook, State, World
 from backterm.engine.turn import begin, step
@@ -25,6 +25,7 @@ from backterm.prose import Line
 from backterm.prose.lines import fill, listed, numeral, one, plural, rotate
 from backterm.prose.telling import TELLERS
 from backterm.rng import Key
+from backterm.views import pages
 from backterm.views.rooms_read import ALIKE, HIGHEST, LOWEST, ODD
 from tests.scenario import Play, house, room
 from tests.scenario import draw as drawn
@@ -175,6 +176,13 @@ def test_exits_tell_shut_doors_folds_and_the_sign() -> None:
     signed = text(prose.brief(play.state, WORDS))
     assert "Exits: out (the door under the sign)." in signed
     assert "An EXIT sign hangs here" in signed
+
+
+def test_a_stair_is_told_by_its_letter() -> None:
+    stair = Exit(Way.UP, 1, Passage.STAIR, (0, 0), Way.UP, "C")
+    play = Play(drawn("a-b", rooms={"a": {"exits": (stair,)}}))
+    assert "Exits: up (by stair C)." in text(prose.brief(play.state, WORDS))
+    assert "up to 1 (stair C), not yet visited" in text(pages.rooms(play.state))
 
 
 def test_what_is_found_is_told_once_and_seen_again_on_coming_back() -> None:

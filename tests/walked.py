@@ -1,11 +1,12 @@
 """A floor plan read back from its characters alone: what a person with a pencil would make of the drawing.
 
-Rooms are regions of floor that walls enclose, ways are gaps in the walls, letters are looked for until each has been
-found twice. Nothing here has seen the level; only the pitch of its lattice is known, as squares on the paper are.
+Rooms are regions of floor that walls enclose, ways are gaps in the walls or stairs on the floor, letters are looked for
+until each has been found twice. Nothing here has seen the level; only the pitch of its lattice is known, as squares on the paper are.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -60,6 +61,9 @@ def _ways(sheet: _Sheet, rooms: list[frozenset[Cell]]) -> Iterator[tuple[int, in
             raise Unclear(message)
         else:
             yield from sheet.crossings(gap, here, there)
+    for cell, number in sorted(owner.items()):
+        for _, letter in re.findall(r"([<>])([A-Za-z])", sheet.floor(cell)):
+            ends[letter].append(number)
     for letter, found in sorted(ends.items()):
         if len(found) != 2:
             message = f"{letter} has {len(found)} ends"

@@ -20,6 +20,7 @@ _STUB = _CELL // 4
 _MARGIN = 24
 _PAPERS = ("#fff8e1", "#f1e3ad")
 _SIDES = {Way.NORTH: (False, 0, 0), Way.SOUTH: (False, 0, 1), Way.WEST: (True, 0, 0), Way.EAST: (True, 1, 0)}
+_CLIMBS = {Way.UP: ("\N{UPWARDS ARROW}", 3 * _CELL // 4), Way.DOWN: ("\N{DOWNWARDS ARROW}", _CELL // 4)}
 _STYLE = (
     "rect{shape-rendering:crispEdges}"
     "text{font:11px monospace;fill:#4a4326;text-anchor:middle}"
@@ -99,7 +100,8 @@ def _floors(level: Level) -> Iterator[str]:
 
 
 def _walls(level: Level) -> Iterator[str]:
-    gaps = {_line(leaving.cell, leaving.side): leaving for room in level.rooms for leaving in room.exits}
+    exits = (leaving for room in level.rooms for leaving in room.exits if leaving.side in _SIDES)
+    gaps = {_line(leaving.cell, leaving.side): leaving for leaving in exits}
     for line in sorted({line for room in level.rooms for line in _outline(room)}):
         leaving = gaps.get(line)
         if leaving is None:
@@ -125,6 +127,14 @@ def _labels(level: Level, *, reveal: bool) -> Iterator[str]:
         if number in ringed:
             yield f'<circle class="{ringed[number]}" cx="{x}" cy="{y}" r="15"><title>{ringed[number]}</title></circle>'
         yield f'<text x="{x}" y="{y + 4}">{number}</text>'
+        yield from (_stair(leaving) for leaving in room.exits if leaving.side in _CLIMBS)
+
+
+def _stair(leaving: Exit) -> str:
+    """The letter of a passage up or down, on the floor of its cell."""
+    glyph, across = _CLIMBS[leaving.side]
+    x, y = leaving.cell[0] * _CELL + across, (leaving.cell[1] + 1) * _CELL - _CELL // 8
+    return f'<text class="letter" x="{x}" y="{y}">{glyph}{escape(leaving.letter)}</text>'
 
 
 def _outline(room: Room) -> Iterator[Line]:
@@ -134,7 +144,7 @@ def _outline(room: Room) -> Iterator[Line]:
 
 
 def _line(cell: tuple[int, int], side: Way) -> Line:
-    upright, right, down = _SIDES.get(side, (False, 0, 0))
+    upright, right, down = _SIDES[side]
     return upright, cell[0] + right, cell[1] + down
 
 

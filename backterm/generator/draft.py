@@ -67,7 +67,7 @@ def bounding_box(cells: Cells) -> Box:
 class Sketch:
     """A room while it grows, whatever cells it owns; ``box`` is what its exits are named by.
 
-    ``doors`` counts its doors by side: north, east, south, west.
+    ``doors`` counts its doors by side: north, east, south, west; ``climbs`` its stairs and ladders.
     """
 
     cells: Cells
@@ -81,6 +81,7 @@ class Sketch:
     permittivity: int = 100
     permeability: int = 100
     doors: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    climbs: int = 0
     things: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     thin: list[Thin] = field(default_factory=list)
@@ -148,7 +149,7 @@ class Draft:
 
     def degree(self, room: int) -> int:
         """How many exits ``room`` has."""
-        return sum(self.rooms[room].doors)
+        return sum(self.rooms[room].doors) + self.rooms[room].climbs
 
     def building(self) -> Building:
         """What the laws see of the draft."""

@@ -205,7 +205,8 @@ def _way_out(state: State, leaving: Exit) -> str:
     if leaving.passage is Passage.FOLD:
         marks.append(f"fold {leaving.letter}")
     elif leaving.passage not in _UNREMARKED:
-        marks.append(f"by {one(leaving.passage.name.lower())}")
+        kind = leaving.passage.name.lower()
+        marks.append(f"by {kind} {leaving.letter}" if leaving.letter else f"by {one(kind)}")
     return f"{leaving.way.word} ({', '.join(marks)})" if marks else leaving.way.word
 
 

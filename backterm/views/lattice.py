@@ -6,15 +6,18 @@ and how bright that makes it is `backterm.views.map`'s affair.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from backterm.engine.doors import between
-from backterm.engine.level import NOWHERE, Level, Passage, Way
+from backterm.engine.level import NOWHERE, Exit, Level, Passage, Way
 from backterm.views.places import Place, Point, place
 
 Edge = tuple[bool, int, int]
 """One lattice edge: whether it is upright, and its column and row on the lattice."""
+
+CLIMBS: Mapping[Way, str] = {Way.UP: "<", Way.DOWN: ">"}
+"""What stands on the floor before the letter of a passage that leads up, or down."""
 
 _ROOMY = 3
 """A stretch of wall at least this long keeps a stub at either end of its opening; a shorter one keeps the far end."""
@@ -94,7 +97,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Lattice:
-    """A whole level in characters: its size, its rows of pieces, its rooms, and the point of each gap by (room, to)."""
+    """A whole level in characters: its size, its rows of pieces, its rooms, and the point of each gap by (room, to).
+
+    The point of a stair or a ladder is the first of the two characters it is drawn with; nothing else stands there.
+    """
 
     level: Level
     width: int
@@ -177,14 +183,26 @@ class _Drawing:
         level = self.level
         width, height = level.width * self.across + 1, level.height * self.down + 1
         rows = tuple(_row_of(_joined(self._row(y)), y) for y in range(height))
-        places = tuple(place(room.cells, level.pitch) for room in level.rooms)
-        return Lattice(level, width, height, rows, places, self._gaps())
+        return Lattice(level, width, height, rows, tuple(self._places()), self._gaps())
+
+    def _places(self) -> Iterator[Place]:
+        for room in self.level.rooms:
+            kept = [self._foot(leaving) for leaving in room.exits if leaving.side in CLIMBS]
+            yield place(room.cells, self.level.pitch).without((x + beside, y) for x, y in kept for beside in (0, 1))
+
+    def _foot(self, leaving: Exit) -> Point:
+        """Where a stair is drawn in its cell: one that leads up in the east of its last row, the other in the west."""
+        column, row = leaving.cell
+        x = (column + 1) * self.across - 2 if leaving.side is Way.UP else column * self.across + 1
+        return x, (row + 1) * self.down - 1
 
     def _gaps(self) -> dict[tuple[int, int], Point]:
         found: dict[tuple[int, int], Point] = {}
         for number, room in enumerate(self.level.rooms):
             for way_out in room.exits:
-                if (edge := edge_of(way_out.cell, way_out.side)) is not None:
+                if way_out.side in CLIMBS:
+                    found[number, way_out.to] = self._foot(way_out)
+                elif (edge := edge_of(way_out.cell, way_out.side)) is not None:
                     upright, column, row = edge
                     x = column * self.across + (0 if upright else self.across // 2)
                     y = row * self.down + (self.down // 2 if upright else 0)

@@ -15,7 +15,7 @@ from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
 from backterm.prose import Span, fixture
 from backterm.rng import mix
-from backterm.views.lattice import Lattice
+from backterm.views.lattice import CLIMBS, Lattice
 from backterm.views.places import Place, Point, path
 
 FARTHEST = 4
@@ -29,7 +29,7 @@ _NEAR = PLAIN_TO_SEE
 _SIGN = "EXIT"
 _DUST_ONE_IN = 19
 _ARROW = "/"
-_CLIMBS = {Way.UP: "<", Way.DOWN: ">", Way.IN: "(", Way.OUT: ")"}
+_INTO = {Way.IN: "(", Way.OUT: ")"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks, perceive
     yield from _thread(state, plan, inks.thread)
     for room in visited:
         yield from _label(state, plan.places[room], room, near[room], (inks, perceived))
+        yield from _stairs(state, plan, room, near[room])
     yield from _glyphs(state, plan, near)
 
 
@@ -135,6 +136,14 @@ def _label(state: State, place: Place, room: int, tone: int, shown: tuple[Inks, 
         if text and first + len(text) - 1 <= last:
             yield Mark(first, y, text, role)
             first += len(text)
+
+
+def _stairs(state: State, plan: Lattice, room: int, tone: int) -> Iterator[Mark]:
+    """What leads up from the floor or down through it, each with the letter that stands at its other end."""
+    for leaving in state.level.rooms[room].exits:
+        if leaving.side in CLIMBS:
+            text = CLIMBS[leaving.side] + leaving.letter
+            yield Mark(*plan.gaps[room, leaving.to], text, "letter" if tone <= _NEAR else "quiet")
 
 
 def _depth(state: State, room: int) -> str:
@@ -226,5 +235,5 @@ def _lying(state: State) -> Iterator[tuple[int, str, str]]:
     yield from ((room, "!", "thing") for room in sorted({room for room, _, _ in state.floor.ground}))
     for number in sorted(state.floor.visited):
         for way_out in level.rooms[number].exits:
-            if way_out.side in _CLIMBS:
-                yield number, _CLIMBS[way_out.side], "letter"
+            if way_out.side in _INTO:
+                yield number, _INTO[way_out.side], "letter"

@@ -12,7 +12,7 @@ from backterm.content import Words
 from backterm.engine import clock, resonance, sound, water
 from backterm.engine.effects import JAM
 from backterm.engine.kinds import ThingKind
-from backterm.engine.level import OUTPOST, Exit, Passage
+from backterm.engine.level import OUTPOST, Exit
 from backterm.engine.state import Change, State
 from backterm.prose import Line, thing_name
 from backterm.prose.lines import counted
@@ -107,7 +107,8 @@ def _untried(state: State) -> str:
 
 def _way_to(state: State, room: int, leaving: Exit) -> str:
     standing = door_stands(state, room, leaving)
-    kind = f" ({standing})" if standing else f" (fold {leaving.letter})" if leaving.passage == Passage.FOLD else ""
+    lettered = f" ({leaving.passage.name.lower()} {leaving.letter})" if leaving.letter else ""
+    kind = f" ({standing})" if standing else lettered
     fate = "" if leaving.to in state.floor.visited else ", not yet visited"
     return f"{leaving.way.word} to {leaving.to}{kind}{fate}"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -32,6 +32,15 @@ class Place:
     points: frozenset[Point]
     top: Stretch
     spots: tuple[Point, ...]
+
+    def without(self, taken: Iterable[Point]) -> Place:
+        """The same place where other glyphs keep off some points; if none is left for them, in its upper right."""
+        kept = frozenset(taken)
+        if not kept:
+            return self
+        y, _, last = self.top
+        spots = tuple(spot for spot in self.spots if spot not in kept)
+        return replace(self, spots=spots or ((last, y),))
 
     @property
     def unlabelled(self) -> tuple[Stretch, ...]:

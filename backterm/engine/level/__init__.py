@@ -10,10 +10,11 @@ from __future__ import annotations
 from backterm.engine.distances import NOWHERE
 from backterm.engine.level.evidence import UNMARKED, Claim, Envelope, Marks, Model, Plan, Posted
 from backterm.engine.level.fittings import Arrow, Dweller, Offer, Pit, Tile, Trail
-from backterm.engine.level.ways import CLOSING, Exit, Passage, ThinWall, Way
+from backterm.engine.level.ways import CLIMBED, CLOSING, Exit, Passage, ThinWall, Way
 from backterm.engine.level.whole import OUTPOST, Level, Room
 
 __all__ = [
+    "CLIMBED",
     "CLOSING",
     "NOWHERE",
     "OUTPOST",

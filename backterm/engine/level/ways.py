@@ -34,7 +34,10 @@ class Way(IntEnum):
 
 
 class Passage(IntEnum):
-    """What an exit is made of. A DOOR can be shut, a WINDOW has a curtain; a FOLD joins places that do not touch."""
+    """What an exit is made of. A DOOR can be shut, a WINDOW has a curtain; a FOLD joins places that do not touch.
+
+    A STAIR or a LADDER stands in a cell of its room, its side UP or DOWN, and has a letter as a fold has.
+    """
 
     ARCH = 0
     DOOR = 1
@@ -49,6 +52,9 @@ class Passage(IntEnum):
 
 CLOSING = frozenset({Passage.DOOR, Passage.WINDOW})
 """The passages that can be shut and opened."""
+
+CLIMBED = frozenset({Passage.STAIR, Passage.LADDER})
+"""The passages that lead up or down, and stand in the middle of a floor instead of in a wall."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from backterm.engine import laws
 from backterm.engine.lattice import STEPS
-from backterm.engine.level import NOWHERE, OUTPOST, Exit, Level, Passage, Room, ThinWall
+from backterm.engine.level import CLIMBED, NOWHERE, OUTPOST, Exit, Level, Passage, Room, ThinWall, Way
 from backterm.generator import foundation
 
 _FAR_OFF = 4
 _UPRIGHT = {Passage.STAIR, Passage.LADDER, Passage.SHAFT, Passage.DROP}
+_LETTERED = {Passage.FOLD, Passage.STAIR, Passage.LADDER}
 
 
 def rooms_own_their_cells(level: Level) -> bool:
@@ -64,11 +65,16 @@ def thin_walls_have_no_door(level: Level) -> bool:
     )
 
 
-def folds_are_lettered_in_pairs(level: Level) -> bool:
-    """Folds, and only folds, carry a letter, and each letter stands at two ends."""
+def letters_stand_in_pairs(level: Level) -> bool:
+    """Folds, stairs and ladders carry a letter, and nothing else does; each letter stands at two ends."""
     letters = Counter(leaving.letter for _, leaving in _exits(level) if leaving.letter)
-    lettered = all((leaving.passage == Passage.FOLD) == bool(leaving.letter) for _, leaving in _exits(level))
+    lettered = all((leaving.passage in _LETTERED) == bool(leaving.letter) for _, leaving in _exits(level))
     return lettered and set(letters.values()) <= {2}
+
+
+def stairs_lead_up_and_down(level: Level) -> bool:
+    """A stair or a ladder leads up from a cell of one room, and down again from a cell of another."""
+    return all(_climbs(level, number, leaving) for number, leaving in _exits(level) if leaving.passage in CLIMBED)
 
 
 def dwellers_begin_far_off(level: Level) -> bool:
@@ -100,7 +106,8 @@ TRUTHS = (
     passages_have_two_ends,
     doors_stand_in_shared_walls,
     thin_walls_have_no_door,
-    folds_are_lettered_in_pairs,
+    letters_stand_in_pairs,
+    stairs_lead_up_and_down,
     dwellers_begin_far_off,
     floors_and_walls_bar_nothing,
     foundation.store_is_in_an_outpost,
@@ -111,6 +118,17 @@ TRUTHS = (
 
 def _exits(level: Level) -> Iterator[tuple[int, Exit]]:
     return ((number, leaving) for number, room in enumerate(level.rooms) for leaving in room.exits)
+
+
+def _climbs(level: Level, number: int, leaving: Exit) -> bool:
+    """Whether a stair or a ladder of a room stands in a cell of it, and its other end leads back the other way."""
+    back = level.exit_to(leaving.to, number)
+    return (
+        leaving.way == leaving.side in {Way.UP, Way.DOWN}
+        and leaving.cell in level.rooms[number].cells
+        and back is not None
+        and back.side == leaving.side.opposite
+    )
 
 
 def _opens_on(level: Level, room: Room, gap: Exit | ThinWall) -> bool:

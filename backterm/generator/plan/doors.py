@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_lowercase, ascii_uppercase
 
-from backterm.engine.lattice import Gap, Pair, across
+from backterm.engine.lattice import STEPS, Cell, Gap, Pair, across
 from backterm.engine.level import Passage, Way
-from backterm.generator.draft import Door, Draft
+from backterm.generator.draft import Barren, Door, Draft
 from backterm.rng import Dice
 
 _NAMES_OF_A_WALL = 3
@@ -65,6 +66,28 @@ def open_fold(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]], lette
     _join(draft, (low, high), Door((near, beyond), Passage.FOLD, letter))
 
 
+def open_stair(
+    draft: Draft, below: tuple[int, Cell], above: tuple[int, Cell], passage: Passage = Passage.STAIR
+) -> None:
+    """Make a passage up from one room and down from another, in a cell of each, that carries the next free letter.
+
+    Barren where either room has such a passage already, or where no letter is left.
+    """
+    ends = (below[0], (below[1], Way.UP)), (above[0], (above[1], Way.DOWN))
+    taken = {door.letter for _, door in draft.doors()}
+    letter = next((each for each in ascii_uppercase + ascii_lowercase if each not in taken), "")
+    if not letter or any(climbs(draft, room, gap[1]) for room, gap in ends):
+        raise Barren
+    (low, near), (high, beyond) = sorted(ends)
+    _join(draft, (low, high), Door((near, beyond), passage, letter))
+
+
+def climbs(draft: Draft, room: int, way: Way) -> bool:
+    """Whether a stair or a ladder leads up, or down, from ``room``."""
+    ends = (zip(pair, door.gaps, strict=True) for pair, door in draft.doors() if room in pair)
+    return any(here == room and side == way for pairs in ends for here, (_, side) in pairs)
+
+
 def close_door(draft: Draft, pair: Pair) -> None:
     """Take the door between two rooms away."""
     door: Door = draft.graph.edges[pair]["door"]
@@ -79,4 +102,7 @@ def _join(draft: Draft, pair: Pair, door: Door) -> None:
 
 def _count(draft: Draft, pair: Pair, door: Door, change: int) -> None:
     for room, (_, side) in zip(pair, door.gaps, strict=True):
-        draft.rooms[room].doors[side // 2] += change
+        if side in STEPS:
+            draft.rooms[room].doors[side // 2] += change
+        else:
+            draft.rooms[room].climbs += change

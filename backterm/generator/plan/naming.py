@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backterm.engine.lattice import Gap, Pair, across, fitting
+from backterm.engine.lattice import STEPS, Gap, Pair, across, fitting
 from backterm.engine.level import Way
 from backterm.generator.draft import Barren, Box, Draft, Thin
 
@@ -17,11 +17,14 @@ _Option = tuple[int, Way]
 
 
 def name_exits(draft: Draft) -> None:
-    """Give both ends of every passage their word; Barren if some room has too few."""
+    """Give both ends of every passage their word, stairs up and down; Barren if some room has too few."""
     ends: list[list[tuple[int, int, Gap]]] = [[] for _ in draft.rooms]
     for pair, door in draft.doors():
         for end, (room, gap) in enumerate(zip(pair, door.gaps, strict=True)):
-            ends[room].append((pair[1 - end], end, gap))
+            if gap[1] in STEPS:
+                ends[room].append((pair[1 - end], end, gap))
+            else:
+                door.ways[end] = gap[1]
     for room, exits in enumerate(ends):
         names = words_for(draft.rooms[room].box, [gap for _, _, gap in exits])
         for (other, end, _), way in zip(exits, names, strict=True):

@@ -21,17 +21,18 @@ class Ground(Protocol):
 Plot = TypeVar("Plot", bound=Ground)
 
 
-def lay(draft: Draft, plots: Iterable[Plot]) -> list[Plot]:
+def lay(draft: Draft, plots: Iterable[Plot], *, apart: bool = False) -> list[Plot]:
     """Give the draft one room for each plot, in reading order of their first cells, and a lattice that just holds them.
 
-    Plots that touch none of the largest piece stay solid. Returned are the others as they were given, room by room.
+    Plots that touch none of the largest piece stay solid, unless they may lie ``apart``, as the floors of a level do
+    that are drawn side by side. Returned are the others as they were given, room by room.
     """
     given = sorted(plots, key=lambda plot: plot.cells[0][::-1])
     if not given:
         raise Barren
     cells = [plot.cells for plot in given]
     walls, rim = _walls(cells)
-    kept = _largest_piece(len(given), walls)
+    kept = [*range(len(given))] if apart else _largest_piece(len(given), walls)
     laid = _to_the_corner([cells[room] for room in kept])
     draft.walls, draft.rim = (walls, rim) if laid == cells else _walls(laid)
     draft.width = 1 + max(x for owned in laid for x, _ in owned)

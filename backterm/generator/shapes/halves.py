@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Pair
 from backterm.engine.laws import shores
-from backterm.engine.level import Passage
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import close_door, open_door
 from backterm.generator.shapes.passages import seam_of, spare_walls
@@ -65,9 +64,9 @@ def wire_halves(draft: Draft, key: Key, *, tries: int) -> None:
 
 
 def _doors(draft: Draft) -> dict[Pair, bool]:
-    """Every door, and whether it must stay: a fold, or the seam."""
+    """Every door, and whether it must stay: a fold, a stair, or the seam."""
     seam = seam_of(draft)
-    return {pair: door.passage == Passage.FOLD or pair == seam for pair, door in draft.doors()}
+    return {pair: bool(door.letter) or pair == seam for pair, door in draft.doors()}
 
 
 def _halving(ground: _Ground, dice: Dice) -> _Halving | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from backterm.engine.lattice import Pair
-from backterm.engine.level import NOWHERE, Passage
+from backterm.engine.level import NOWHERE
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import close_door, open_door
 from backterm.generator.shapes.passages import pair_of, seam_of, spare_walls
@@ -45,9 +45,7 @@ def pair_up(draft: Draft, key: Key, *, walks: int) -> None:
 
 def _mending(draft: Draft, dice: Dice) -> _Mending:
     kept = {
-        pair
-        for pair, door in draft.doors()
-        if door.passage == Passage.FOLD or draft.rooms[pair[0]].paper == draft.rooms[pair[1]].paper
+        pair for pair, door in draft.doors() if door.letter or draft.rooms[pair[0]].paper == draft.rooms[pair[1]].paper
     }
     spares: list[list[int]] = [[] for _ in draft.rooms]
     for low, high in spare_walls(draft):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from backterm.engine.level import CLIMBED, Passage
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
 from backterm.prose import Line
@@ -59,20 +60,20 @@ class FullPlan(Keyed[int]):
 
     def _explain(self) -> None:
         inks = self._looks.glyphs.inks
-        signs = (*_SIGNS, self._about, f"{inks.thread} thread", f"{inks.chalk} chalk", *self._folds())
+        signs = (*_SIGNS, self._about, f"{inks.thread} thread", f"{inks.chalk} chalk", *self._letters())
         across = self.size.width - 2 * _MARGIN
         rows: list[Line] = [((" " * _MARGIN + row, "quiet"),) for row in flowed((*signs, *_KEYS), across)]
         if self._key.styles.height is None or self._key.styles.height.value != len(rows):
             self._key.styles.height = len(rows)
         self._key.show(rows, self._palette)
 
-    def _folds(self) -> tuple[str, ...]:
-        """What a letter in a wall means, where there is one."""
-        letters = sorted(
-            exit_.letter for room in self._state.floor.visited for exit_ in self._state.known.rooms[room].exits
-        )
-        first = next(filter(None, letters), "")
-        return (f"{first} {first} one door, drawn twice",) if first else ()
+    def _letters(self) -> tuple[str, ...]:
+        """What a letter in a wall means, where there is one, and what one on a floor does."""
+        exits = [leaving for room in self._state.floor.visited for leaving in self._state.known.rooms[room].exits]
+        fold = min((leaving.letter for leaving in exits if leaving.passage is Passage.FOLD), default="")
+        stair = min((leaving.letter for leaving in exits if leaving.passage in CLIMBED), default="")
+        folds = (f"{fold} {fold} one door, drawn twice",) if fold else ()
+        return (*folds, f"<{stair} >{stair} one stair, up and down") if stair else folds
 
     def _draw(self) -> None:
         width, height = self._picture.size
