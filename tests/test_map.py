@@ -182,10 +182,10 @@ def test_a_vent_may_lead_to_where_its_letter_stands_again() -> None:
 
 def test_a_stair_is_its_letter_on_the_floor_of_both_its_rooms_with_where_it_leads() -> None:
     assert picture(standing(STOREYS, "a", "abcd")) == drawn("""
-        ┌───────────┐     ┌─────┐
+        ┌─────┬─────┐     ┌─────┐
         │0     1    │     │2    │
-        │  @   >B <A│     │>A <C│
-        └───────────┘     ├─────┤
+        │  @  │>B <A│     │>A <C│
+        └─────┴─────┘     ├─────┤
                           │3    │
                           │>C <B│
                           └─────┘
@@ -199,7 +199,7 @@ def test_nothing_stands_where_a_stair_is_drawn() -> None:
     seen = picture(with_floor(state, creatures=(Creature("bacterium", 2),))).split("\n")
     assert seen[1].endswith("│2   b│")
     assert seen[2].endswith("│>A@<C│")
-    assert seen[2].startswith("│   ~~ >B <A│")
+    assert seen[2].startswith("│   ~~│>B <A│")
 
 
 def test_the_thread_runs_through_the_doors_and_chalk_stands_by_the_number() -> None:

@@ -58,11 +58,14 @@ def test_the_drawn_characters_give_the_graph_back(name: str, glyphs: Glyphs) -> 
 def test_every_kind_of_way_is_read_as_what_it_is(glyphs: Glyphs) -> None:
     level = building(
         "aab.c\nddbee", "0,0 south door", "1,0 east vent", "2,1 west window", "2,1 east thin", "2,0 east fold:A c",
-        "4,0 west fold:A b", "4,0 south",
+        "4,0 west fold:A b", "4,0 south", "0,1 up stair:B e", "4,1 down stair:B d",
     )  # fmt: skip
     walked = walk(drawn(level, glyphs), level.pitch, glyphs)
     assert agrees(level, walked)
-    assert walked.ways == {*((0, 3), (3, 0), (0, 1), (1, 0), (1, 3), (3, 1), (1, 2), (2, 1), (2, 4), (4, 2))}
+    assert walked.ways == {
+        *((3, 4), (4, 3)),
+        *((0, 3), (3, 0), (0, 1), (1, 0), (1, 3), (3, 1), (1, 2), (2, 1), (2, 4), (4, 2)),
+    }
 
 
 @every_drawing

@@ -1,7 +1,8 @@
 """A floor plan read back from its characters alone: what a person with a pencil would make of the drawing.
 
 Rooms are regions of floor that walls enclose, ways are gaps in the walls or stairs on the floor, letters are looked for
-until each has been found twice. Nothing here has seen the level; only the pitch of its lattice is known, as squares on the paper are.
+until each has been found twice. Nothing here has seen the level; only the pitch of its lattice is known, as squares on
+the paper are.
 """
 
 from __future__ import annotations
