@@ -21,6 +21,7 @@ from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.koans import Stock
 from backterm.generator.plan.naming import name_exits
 from backterm.generator.shapes import (
+    attic,
     halves,
     lobby,
     mall,
@@ -38,6 +39,8 @@ Growth = Generator[tuple[str, Draft], None, tuple[Draft, Ruling]]
 """A draft growing: after each step its name and the draft as it stands; at the end also what was found out about it."""
 
 _SHAPING: tuple[Callable[..., None], ...] = (
+    attic.board_up,
+    attic.raise_gable,
     halves.wire_halves,
     lobby.partition,
     mall.leave_one_dark,
