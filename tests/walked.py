@@ -178,8 +178,16 @@ class _Sheet:
         return "".join(row[left + 1 : left + self.pitch[0]] for row in rows)
 
     def label(self, region: frozenset[Cell]) -> str:
-        """The number in a region's first corner, or the sign that takes its place; nothing where no room is."""
-        x, y = min(region, key=lambda cell: (cell[1], cell[0]))
-        text = self.lines[y * self.pitch[1] + 1][x * self.pitch[0] + 1 :]
+        """The number that stands first in one of a region's rows, or the sign that takes its place; else nothing."""
+        firsts = sorted((y, x) for x, y in region if (x - 1, y) not in region)
+        return next(filter(None, (self._label(x, row) for y, x in firsts for row in self._rows(y))), "")
+
+    def _rows(self, y: int) -> range:
+        """The lines of a row of cells, and the one between it and the next."""
+        down = self.pitch[1]
+        return range(y * down + 1, (y + 1) * down + 1)
+
+    def _label(self, x: int, row: int) -> str:
+        text = self.lines[row][x * self.pitch[0] + 1 :]
         number = text[: len(text) - len(text.lstrip("0123456789"))]
         return number or ("EXIT" if text.startswith("EXIT") else "")
