@@ -109,7 +109,8 @@ def test_two_of_a_thing_lie_in_one_heap() -> None:
 
 def test_nothing_happens_after_the_end() -> None:
     course = Course(start())
-    course.happen(happened.Ended("out"), happened.Hid())
+    course.happen(happened.Ended("out"))
+    course.happen(happened.Hid())
     assert course.state.ending == "out"
     assert not course.state.hero.hidden
     assert course.events == [happened.Ended("out")]

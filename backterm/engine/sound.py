@@ -16,6 +16,9 @@ from backterm.engine.state import Pair, State
 
 HUM_PER_MASK = 8
 _LEVELS_KEPT = 32
+_STANDS_KEPT = 4
+"""For so many ways in which the doors around a sound have stood it is kept how it dies away, the newest first."""
+
 _FAR = 1 << 30
 
 Step = tuple[int, int, int, Pair | None]
@@ -137,8 +140,8 @@ class _Ripples:
         if found is None:
             doors, masks = self._acoustics.level.distances[self._source], self._acoustics.masks
             self._widen(loudness - self._acoustics.quietest)
-            heard = (room for room, cost in self._costs.items() if loudness - cost > masks[room])
-            found = self._reach[loudness] = max((doors[room] for room in heard), default=0)
+            heard = [doors[room] for room, cost in self._costs.items() if loudness - cost > masks[room]]
+            found = self._reach[loudness] = max(heard, default=0)
         return found
 
     def _widen(self, limit: int, wanted: int = NOWHERE) -> None:
@@ -151,6 +154,8 @@ class _Ripples:
                 continue
             costs[here] = cost
             for there, more, closed, door in ways[here]:
+                if there in costs:  # it came from there, or comes there sooner
+                    continue
                 total = cost + more
                 if door is not None:
                     met.add(door)
@@ -176,7 +181,7 @@ class _Acoustics:
         self.ways = tuple(_steps(level, kinds, room) for room in range(len(level.rooms)))
         self.masks, self.keen = (tuple(_mask(room, kinds, half) for room in level.rooms) for half in (1, 2))
         self.quietest = min(self.masks)
-        self._ripples: dict[int, _Ripples] = {}
+        self._ripples: dict[int, list[_Ripples]] = {}
         self._with_all_open: dict[int, _Ripples] = {}
 
     def with_all_open(self, source: int) -> _Ripples:
@@ -187,11 +192,15 @@ class _Acoustics:
         return found
 
     def ripples(self, source: int, shut: frozenset[Pair]) -> _Ripples:
-        """The ripples from ``source`` while the doors in ``shut`` are closed."""
-        found = self._ripples.get(source)
-        if found is None or not found.holds(shut):
-            found = self._ripples[source] = _Ripples(self, source, shut)
-        return found
+        """The ripples from ``source`` while the doors in ``shut`` are closed: doors come to stand again as they did."""
+        kept = self._ripples.setdefault(source, [])
+        for found in kept:
+            if found.holds(shut):
+                return found
+        made = _Ripples(self, source, shut)
+        kept.insert(0, made)
+        del kept[_STANDS_KEPT:]
+        return made
 
 
 def _mask(room: Room, kinds: Kinds, part: int) -> int:

@@ -25,14 +25,14 @@ class Course:
         self.events: list[Event] = []
         self.becoming: list[CreatureChanged] = []
 
-    def happen(self, *events: Event) -> None:
-        """Let these happen."""
-        for event in events:
-            if not self.state.ending:
-                if self.becoming and isinstance(event, Ended):
-                    self.settle()
-                self.state = apply(self.state, event)
-                self.events.append(event)
+    def happen(self, event: Event) -> None:
+        """Let it happen."""
+        if self.state.ending:
+            return
+        if self.becoming and isinstance(event, Ended):
+            self.settle()
+        self.state = apply(self.state, event)
+        self.events.append(event)
 
     def become(self, change: CreatureChanged) -> None:
         """Let a creature have become another, as soon as all have acted; each may do so once before they settle."""

@@ -151,4 +151,9 @@ class Level:
 
     def exit_to(self, room: int, other: int) -> Exit | None:
         """The first exit of ``room`` that leads to ``other``."""
-        return next((e for e in self.rooms[room].exits if e.to == other), None)
+        return self._leading[room].get(other)
+
+    @cached_property
+    def _leading(self) -> tuple[dict[int, Exit], ...]:
+        """For each room, its first exit to every other that it has one to."""
+        return tuple({e.to: e for e in reversed(room.exits)} for room in self.rooms)

