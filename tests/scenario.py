@@ -7,6 +7,8 @@ number 0. Between two rooms stands what joins them::
     |   :      > < ^ v a one-way drop      nothing: a wall
     d-e f
 
+Where the level is a section (``level={"section": True}``) ways north and south are called up and down.
+
     play = Play(draw("a-b-c"))
     play.do("east", "take coin")
     assert play.saw(Moved)
@@ -161,7 +163,20 @@ def draw(
         chosen = range(len(plain.rooms)) if letters == "*" else [room(letter) for letter in letters]
         made = (replace(place, **parts) if number in chosen else place for number, place in enumerate(plain.rooms))
         plain = replace(plain, rooms=tuple(made))
+    if (level or {}).get("section"):
+        plain = replace(plain, rooms=tuple(map(_stood_up, plain.rooms)))
     return _lawful(plain, dict(level or {}))
+
+
+def _stood_up(place: Room) -> Room:
+    names = {Way.NORTH: Way.UP, Way.SOUTH: Way.DOWN}
+    exits = (replace(leaving, way=names.get(leaving.way, leaving.way)) for leaving in place.exits)
+    thin = (replace(wall, way=names.get(wall.way, wall.way)) for wall in place.thin)
+    return replace(
+        place,
+        exits=tuple(sorted(exits, key=lambda leaving: leaving.way)),
+        thin=tuple(sorted(thin, key=lambda wall: wall.way)),
+    )
 
 
 def room(letter: str) -> int:
@@ -263,13 +278,14 @@ def _compile(lines: list[str]) -> Level:
 def _join(sketch: _Sketch, spot: tuple[int, int], way: Way, link: str) -> None:
     step_x, step_y = (2, 0) if way == Way.EAST else (0, 2)
     here, there = sketch.letters[spot], sketch.letters[spot[0] + step_x, spot[1] + step_y]
+    cells = {here: (spot[0] // 2, spot[1] // 2), there: ((spot[0] + step_x) // 2, (spot[1] + step_y) // 2)}
     for name, other, side in ((here, there, way), (there, here, way.opposite)):
         if link == ":":
-            sketch.thin[name].append(ThinWall(side, room(other), (0, 0), side))
+            sketch.thin[name].append(ThinWall(side, room(other), cells[name], side))
         elif link in _PASSAGES:
-            sketch.exits[name].append(Exit(side, room(other), _PASSAGES[link], (0, 0), side))
+            sketch.exits[name].append(Exit(side, room(other), _PASSAGES[link], cells[name], side))
         elif _DROPS.get(link) == side:
-            sketch.exits[name].append(Exit(side, room(other), Passage.DROP, (0, 0), side))
+            sketch.exits[name].append(Exit(side, room(other), Passage.DROP, cells[name], side))
 
 
 def _room(sketch: _Sketch, spot: tuple[int, int]) -> Room:

@@ -114,6 +114,9 @@ EMPTY = tuple(room for room in range(len(LOBBY.rooms)) if room not in LOBBY.sign
 THIN = next(number for number, room in enumerate(LOBBY.rooms) if room.thin)
 
 ARROWS = WAREHOUSE.trail.arrows if WAREHOUSE.trail else ()
+DEAD_END = next(room for room in EMPTY if len(LOBBY.rooms[room].exits) == 1)
+ONLY_WAY_IN = next(e for room in LOBBY.rooms for e in room.exits if e.to == DEAD_END)
+PITFALL = with_room(with_exit(LOBBY, ONLY_WAY_IN, passage=Passage.DROP), DEAD_END, exits=())
 BROKEN: dict[str, list[Level]] = {
     "rooms_own_their_cells": [
         with_room(LOBBY, 0, cells=(*LOBBY.rooms[0].cells, LOBBY.rooms[1].cells[0])),
@@ -131,7 +134,14 @@ BROKEN: dict[str, list[Level]] = {
         with_exit(LOBBY, START, to=LOBBY.start),
         with_room(LOBBY, LOBBY.start, exits=LOBBY.rooms[LOBBY.start].exits[1:]),
         with_exit(FOLDED, FOLD, letter="Z"),
+        with_exit(LOBBY, START, passage=Passage.DROP),
     ],
+    "drops_fall_straight": [
+        with_exit(LOBBY, START, passage=Passage.DROP, cell=(-1, -1)),
+        with_exit(LOBBY, START, passage=Passage.DROP, side=Way.DOWN),
+        with_exit(LOBBY, START, passage=Passage.DROP, side=START.side.opposite),
+    ],
+    "nobody_is_cut_off": [PITFALL],
     "doors_stand_in_shared_walls": [
         with_exit(LOBBY, START, cell=(-1, -1)),
         with_exit(LOBBY, START, side=START.side.opposite, cell=LOBBY.rooms[START.to].cells[0]),

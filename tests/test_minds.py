@@ -299,8 +299,11 @@ def test_it_follows_a_hero_who_slips_away_from_under_it() -> None:
     assert play.lurks[1] in {Mood.POISED, Mood.HUNT}
 
 
-def test_what_drops_on_the_hero_from_above_is_announced_so() -> None:
+def test_what_drops_on_the_hero_is_announced_by_the_side_it_drops_from() -> None:
     play = Play("a>b-c", room=room("b")).haunt("a", mood=Mood.HUNT, goal=1).do("wait")
+    assert play.saw(Poised) == [Poised(0, Way.WEST)]
+    above = draw("a  \nv  \nb-c", level={"section": True})
+    play = Play(above, room=room("b")).haunt("a", mood=Mood.HUNT, goal=1).do("wait")
     assert play.saw(Poised) == [Poised(0, Way.UP)]
 
 

@@ -51,9 +51,19 @@ def test_the_exit_a_sound_comes_in_by() -> None:
     state = Play("a-b>c d").state
     assert sound.first_exit(state, 0, 1) == Way.WEST
     assert sound.first_exit(state, 0, 0) == Way.IN
-    assert sound.first_exit(state, 0, 2) == Way.UP
+    assert sound.first_exit(state, 0, 2) == Way.WEST
     assert sound.first_exit(state, 0, 3) == Way.IN
-    assert sound.left(state, 2, 90, 0) == 0
+    assert sound.left(state, 2, 90, 0) > 0
+
+
+def test_a_sound_goes_up_a_drop_as_it_goes_down() -> None:
+    section = draw("a-b\n  v\nc-d", rooms=QUIET, level={"section": True})
+    state = Play(section).state
+    assert sound.left(state, 1, 20, 3) == sound.left(state, 3, 20, 1) == 20 - 4
+    assert sound.first_exit(state, 1, 3) == Way.UP
+    assert sound.first_exit(state, 3, 1) == Way.DOWN
+    assert sound.reach(state, 2, 9) == 3
+    assert sound.way_in(state.level, 0, 3) == Way.UP
 
 
 def test_a_noise_says_how_far_it_is_heard() -> None:
@@ -82,12 +92,13 @@ def slow_costs(state: State, source: int) -> dict[int, int]:
     costs = {source: 0}
     for _ in level.rooms:
         for here, place in enumerate(level.rooms):
-            for leaving in place.exits:
+            ways = [(leaving.to, leaving.passage) for leaving in place.exits]
+            for there, passage in (*ways, *((source, hole.passage) for source, hole in level.holes[here])):
                 if here in costs:
-                    cost = kinds.passages[leaving.passage.name.lower()]
-                    cost += kinds.surfaces[level.rooms[leaving.to].surface].damp
-                    cost += kinds.shut if tuple(sorted((here, leaving.to))) in state.floor.shut else 0
-                    costs[leaving.to] = min(costs.get(leaving.to, cost + costs[here]), cost + costs[here])
+                    cost = kinds.passages[passage.name.lower()]
+                    cost += kinds.surfaces[level.rooms[there].surface].damp
+                    cost += kinds.shut if tuple(sorted((here, there))) in state.floor.shut else 0
+                    costs[there] = min(costs.get(there, cost + costs[here]), cost + costs[here])
     return costs
 
 
@@ -123,14 +134,14 @@ def test_sound_is_never_louder_farther_along_its_way(doors: set[str], source: in
         assert branch.heard == (sound.audible(state, source, loudness, room) > 0)
         if room != source:
             assert branch.left < branches[branch.before].left
-            assert room in state.level.neighbours[branch.before]
+            assert state.level.apart[branch.before][room] == 1
 
 
 @settings(max_examples=60, deadline=None)
 @given(CLOSED, st.integers(0, 11), st.integers(1, 60))
 def test_the_reach_shown_is_what_the_ears_make_of_it(doors: set[str], source: int, loudness: int) -> None:
     state = Play(house()).shut(*sorted(doors)).state
-    away = state.level.distances[source]
+    away = state.level.apart[source]
     heard = [room for room in range(12) if sound.audible(state, source, loudness, room) > 0]
     assert sound.reach(state, source, loudness) == max((away[room] for room in heard), default=0)
     assert heard == sorted(branch.room for branch in sound.tree(state, source, loudness) if branch.heard)
@@ -146,7 +157,7 @@ def test_what_is_heard_names_the_first_exit_of_its_way_and_the_truth_lies_within
     if not senses.hear(course, source, 60, "wire"):
         return
     (heard,) = (event for event in course.events if isinstance(event, Heard))
-    assert heard.near <= state.level.distances[source][0] <= heard.far
+    assert heard.near <= state.level.apart[source][0] <= heard.far
     before = next(branch.before for branch in sound.tree(state, source, 60) if branch.room == 0)
     leaving = state.level.exit_by(0, heard.way)
     assert leaving is None or leaving.to == before

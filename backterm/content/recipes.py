@@ -86,7 +86,8 @@ class Shelf:
 class Recipe:
     """A kind of level: where it stands among the levels, what the steps need to know, the steps, what its rooms hold.
 
-    ``straight`` puts every door at the same end of its wall, so that one sees through them; ``plain`` names the variant
+    ``straight`` puts every door at the same end of its wall, so that one sees through them; ``section`` draws the level
+    from the side, so that what is south on its plan is below; ``plain`` names the variant
     to fall back on and ``haven`` a seed that is known to bear a fair level, should every other attempt fail.
     """
 
@@ -108,6 +109,7 @@ class Recipe:
     dwellers: tuple[Dwelling, ...] = ()
     sizes: tuple[Size, ...] = ()
     straight: bool = False
+    section: bool = False
     things: Mapping[str, Range] = field(default_factory=dict)
     hidden: Mapping[str, Range] = field(default_factory=dict)
     early: Mapping[str, Range] = field(default_factory=dict)

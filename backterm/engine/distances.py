@@ -38,6 +38,18 @@ def backwards(neighbours: Near) -> Near:
     return neighbours if turned == neighbours else turned
 
 
+def joined(neighbours: Near) -> Near:
+    """For each room those it shares a passage with, whichever way that leads; the same table where all lead both ways.
+
+    >>> joined(((1,), (2,), ()))
+    ((1,), (0, 2), (1,))
+    """
+    leading = backwards(neighbours)
+    if leading is neighbours:
+        return neighbours
+    return tuple(tuple(sorted({*on, *back})) for on, back in zip(neighbours, leading, strict=True))
+
+
 class Distances:
     """For each room the doors to every other; a row is worked out when it is first asked for.
 

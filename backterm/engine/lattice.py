@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from backterm.engine.level import Way
+from backterm.engine.level.ways import AHEAD, Way
 
 Cell = tuple[int, int]
 
@@ -19,7 +19,7 @@ Gap = tuple[Cell, Way]
 Pair = tuple[int, int]
 """Two rooms, the lower number first."""
 
-STEPS: Mapping[Way, Cell] = {Way.NORTH: (0, -1), Way.EAST: (1, 0), Way.SOUTH: (0, 1), Way.WEST: (-1, 0)}
+STEPS: Mapping[Way, Cell] = AHEAD
 WORDS: Mapping[Way, tuple[Way, Way, Way]] = {
     Way.NORTH: (Way.NORTHWEST, Way.NORTH, Way.NORTHEAST),
     Way.EAST: (Way.NORTHEAST, Way.EAST, Way.SOUTHEAST),

@@ -75,7 +75,7 @@ def hear(course: Course, room: int, loudness: int, name: str, *, own: bool = Fal
 
 def bounds(course: Course, room: int) -> tuple[int, int]:
     """How far off a sound from ``room`` may be taken to be, in doors: the truth always lies between."""
-    doors = max(1, course.state.level.distances[room][course.state.hero.room])
+    doors = max(1, course.state.level.apart[room][course.state.hero.room])
     error = doors // (_DOORS_PER_ERROR_KEEN if course.keen else _DOORS_PER_ERROR)
     below = course.dice("heard", len(course.events)).below(error + 1) if error else 0
     return max(1, doors - below), doors + error - below

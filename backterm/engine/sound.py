@@ -1,7 +1,8 @@
 """How sound travels: from room to room along the cheapest way, losing loudness at every door and on every floor.
 
 What a passage, a shut door and a floor take from a sound are numbers of the content; the hum of the room one listens in
-masks what is left, and so does water. This module knows who makes a noise as little as who hears it.
+masks what is left, and so does water. A sound goes up a drop as it goes down. This module knows who makes a noise as
+little as who hears it.
 """
 
 from __future__ import annotations
@@ -78,13 +79,25 @@ def tree(state: State, source: int, loudness: int) -> tuple[Branch, ...]:
 def first_exit(state: State, source: int, listener: int) -> Way:
     """The exit of the ``listener``'s room through which a sound from ``source`` comes in.
 
-    UP where it came down a one-way drop, IN where it is made in the room itself or cannot come at all.
+    Where no exit leads there it came by a drop, from the side the drop comes from: UP, of a hole in the ceiling. IN
+    where it is made in the room itself or cannot come at all.
     """
     before = _ripples(state, source).before(listener)
     if before == NOWHERE:
         return Way.IN
-    leaving = state.level.exit_to(listener, before)
-    return leaving.way if leaving else Way.UP
+    return way_in(state.level, before, listener)
+
+
+def way_in(level: Level, source: int, room: int) -> Way:
+    """How ``room`` calls the side on which the room ``source`` lies that it shares a passage with.
+
+    By the exit that leads there, or by the way against which a drop comes down from there.
+    """
+    leaving = level.exit_to(room, source)
+    if leaving is not None:
+        return leaving.way
+    drop = level.exit_to(source, room)
+    return drop.way.opposite if drop is not None else Way.UP
 
 
 class _Ripples:
@@ -138,7 +151,7 @@ class _Ripples:
         """The doors to the farthest room in which a sound this loud can be heard."""
         found = self._reach.get(loudness)
         if found is None:
-            doors, masks = self._acoustics.level.distances[self._source], self._acoustics.masks
+            doors, masks = self._acoustics.level.apart[self._source], self._acoustics.masks
             self._widen(loudness - self._acoustics.quietest)
             heard = [doors[room] for room, cost in self._costs.items() if loudness - cost > masks[room]]
             found = self._reach[loudness] = max(heard, default=0)
@@ -208,14 +221,17 @@ def _mask(room: Room, kinds: Kinds, part: int) -> int:
 
 
 def _steps(level: Level, kinds: Kinds, room: int) -> Sequence[Step]:
+    """What leads on from ``room``: its exits, and the holes by which drops come down into it."""
+    near = [(leaving.to, leaving.passage) for leaving in level.rooms[room].exits]
+    near += [(source, drop.passage) for source, drop in level.holes[room]]
     return tuple(
         (
-            leaving.to,
-            kinds.passages[leaving.passage.name.lower()] + kinds.surfaces[level.rooms[leaving.to].surface].damp,
-            kinds.curtain if leaving.passage is Passage.WINDOW else kinds.shut,
-            (min(room, leaving.to), max(room, leaving.to)) if leaving.passage in CLOSING else None,
+            there,
+            kinds.passages[passage.name.lower()] + kinds.surfaces[level.rooms[there].surface].damp,
+            kinds.curtain if passage is Passage.WINDOW else kinds.shut,
+            (min(room, there), max(room, there)) if passage in CLOSING else None,
         )
-        for leaving in level.rooms[room].exits
+        for there, passage in near
     )
 
 

@@ -6,6 +6,7 @@ Nothing is decided here; whatever the level says has been decided before.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
@@ -15,6 +16,9 @@ from backterm.generator.envelope import seal
 from backterm.generator.evidence import Evidence
 from backterm.generator.findings import Findings
 from backterm.rng import Key
+
+_LATER = {"section": False}
+"""What a level has come to be able to say of late; one that does not say it keeps the fingerprint it had."""
 
 _NOTHING = Findings((), (), ())
 _UNKNOWN = Evidence((), (), (), (), None, (0, 0))
@@ -61,6 +65,7 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
         pit=draft.pit,
         tile=draft.tile,
         grating=draft.grating,
+        section=draft.recipe.section,
         resonance=draft.resonance,
         store=draft.store,
         trail=draft.trail,
@@ -69,15 +74,21 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
 
 def fingerprint(level: Level) -> str:
     """The level's own digest: 32 hex digits over everything in it, the same on every machine."""
-    text = json.dumps(asdict(level), separators=(",", ":"), sort_keys=True)
+    text = json.dumps(asdict(level, dict_factory=_said), separators=(",", ":"), sort_keys=True)
     return blake2b(text.encode(), digest_size=16, person=b"bt-level").hexdigest()
+
+
+def _said(fields: Sequence[tuple[str, object]]) -> dict[str, object]:
+    return {name: value for name, value in fields if name not in _LATER or value != _LATER[name]}
 
 
 def _rooms(draft: Draft) -> tuple[Room, ...]:
     exits: list[list[Exit]] = [[] for _ in draft.rooms]
     for pair, door in draft.doors():
+        source = draft.drops.get(pair)
         for end, room in enumerate(pair):
-            exits[room].append(_exit(door, end, pair[1 - end]))
+            if source in {None, room}:
+                exits[room].append(_exit(door, end, pair[1 - end]))
     return tuple(_room(sketch, ways) for sketch, ways in zip(draft.rooms, exits, strict=True))
 
 

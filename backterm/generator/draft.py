@@ -107,8 +107,9 @@ class Draft:
     """A level on its way from nothing to whole.
 
     ``walls`` are the stretches of wall between every two rooms that touch, seen from the lower room; ``rim`` those that
-    face nothing. ``number`` is how deep in a run it comes. ``law``, ``exit``, ``signs`` and ``papers``, the rooms with
-    other evidence, are known only once the shape stands and has been judged.
+    face nothing. ``drops`` has, for the rooms of each passage that leads one way only, the one it leads from.
+    ``number`` is how deep in a run it comes. ``law``, ``exit``, ``signs`` and ``papers``, the rooms with other
+    evidence, are known only once the shape stands and has been judged.
     """
 
     recipe: Recipe
@@ -121,6 +122,7 @@ class Draft:
     height: int = 0
     walls: dict[Pair, tuple[Gap, ...]] = field(default_factory=dict)
     rim: dict[Gap, int] = field(default_factory=dict)
+    drops: dict[Pair, int] = field(default_factory=dict)
     start: int = NOWHERE
     marks: Marks = UNMARKED
     dwellers: tuple[Dweller, ...] = ()
@@ -137,7 +139,10 @@ class Draft:
 
     def neighbours(self) -> list[list[int]]:
         """The rooms a door away from each room, as lists a step may keep in hand; the graph's own order."""
-        return [list(self.graph.neighbors(room)) for room in range(len(self.rooms))]
+        near = [list(self.graph.neighbors(room)) for room in range(len(self.rooms))]
+        for pair, source in self.drops.items():
+            near[sum(pair) - source].remove(source)
+        return near
 
     def doors(self) -> Iterator[tuple[Pair, Door]]:
         """Every passage with its two rooms, in order of the rooms."""

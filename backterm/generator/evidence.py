@@ -147,9 +147,9 @@ def _needed(case: Case, claims: Sequence[Claim]) -> dict[str, int]:
 
 def _survey(case: Case, signs: Sequence[int], claims: tuple[Claim, ...], plans: Sequence[Plan]) -> _Site:
     doors = laws.distances(case.building, case.building.start)
-    back = laws.distances(case.building, case.exit)
+    onward = laws.distances_to(case.building, case.exit)
     free = [room for room, away in enumerate(doors) if away >= _FROM_START and room not in signs]
-    free.sort(key=lambda room: (doors[room] + back[room], room))
+    free.sort(key=lambda room: (doors[room] + onward[room], room))
     return _Site(case, claims, doors, free, [par.refuted(plan, case.rivals) for plan in plans])
 
 
@@ -180,7 +180,8 @@ def _places(site: _Site, dice: Dice) -> tuple[list[int], Par] | None:
 def _better(site: _Site, cost: int) -> Sequence[int]:
     """The third of the free rooms where a plan would make a par of ``cost`` fairer."""
     third = len(site.rooms) // 3
-    return site.rooms[-third:] if cost < par.LEAST_RATIO * site.doors[site.case.exit] else site.rooms[: third + 1]
+    is_cheap = NOWHERE != cost < par.LEAST_RATIO * site.doors[site.case.exit]
+    return site.rooms[-third:] if is_cheap else site.rooms[: third + 1]
 
 
 def _honest(site: _Site, rooms: Sequence[int], claimed: Mapping[int, int]) -> int:
@@ -202,8 +203,10 @@ def _is_spread(site: _Site, rooms: Sequence[int]) -> bool:
 
 
 def _unfairness(site: _Site, cost: int) -> int:
-    """By how many doors the par is too cheap or too dear."""
+    """By how many doors the par is too cheap or too dear; by more than any other where there is none."""
     fewest = site.doors[site.case.exit]
+    if cost == NOWHERE:
+        return fewest * len(site.doors)
     return max(0, par.LEAST_RATIO * fewest - cost, cost - par.MOST_RATIO * fewest)
 
 

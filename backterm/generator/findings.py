@@ -104,8 +104,8 @@ def rival_answers(findings: Findings, law: str) -> tuple[int, ...]:
 
 
 def diameter(building: Building) -> int:
-    """The most doors between any two rooms that have a way to each other."""
-    return max(laws.field("centre", _seen("centre", building)))
+    """The most doors from any room to another that it has a way to."""
+    return max(laws.eccentricities(_seen("centre", building)))
 
 
 def near_misses(building: Building, deck: Sequence[str]) -> dict[str, tuple[int, ...]]:

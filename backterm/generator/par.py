@@ -30,7 +30,7 @@ def honest(building: Building, goal: int, finds: Mapping[int, int], rivals: int)
     """
     everything = (1 << rivals) - 1
     tables = {room: laws.distances(building, room) for room in {building.start: 0, **finds}}
-    onward = laws.distances(building, goal)
+    onward = laws.distances_to(building, goal)
     left = {room: _left(table, onward, finds, rivals) for room, table in tables.items()}
     met = finds.get(building.start, 0)
     walked = {(building.start, met): 0}

@@ -186,7 +186,7 @@ def _loudest(moment: Moment, index: int) -> Mistake | None:
         return None
     event = max(heard, key=lambda pair: pair[0])[1]
     way = sound.first_exit(state, event.room, listener)
-    doors = max(0, state.level.distances[listener][event.room])
+    doors = max(0, state.level.apart[listener][event.room])
     return Mistake(state.turn, "noise", event.room, event.sound, event.loudness, way, doors, listener)
 
 

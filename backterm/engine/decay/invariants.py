@@ -166,13 +166,14 @@ def wings_stay_alike(trial: Trial) -> bool:
 
 
 def rooms_are_connected(trial: Trial) -> bool:
-    """I1. Every room can be reached, by no locked door; where ways are one-way, exit and evidence, from the hero."""
+    """I1. Every room can be reached, by no locked door; if ways are one-way, what counts is, and the exit from all."""
     ways = trial.after.without(trial.watch.locked)
     if not trial.built.is_directed:
         return NOWHERE not in (ways[trial.after.start] if trial.watch.locked else trial.doors)
     doors = ways[trial.watch.hero]
     wanted = {trial.after.exit, *evidence(trial.after)} - trial.watch.visited
-    return all(doors[room] != NOWHERE for room in wanted)
+    cut_off = NOWHERE in ways.to(trial.after.exit) and NOWHERE not in trial.built.distances.to(trial.built.exit)
+    return not cut_off and all(doors[room] != NOWHERE for room in wanted)
 
 
 def par_is_unharmed(trial: Trial) -> bool:
@@ -190,7 +191,8 @@ def the_call_keeps_its_distances(trial: Trial) -> bool:
     marks = trial.after.marks
     if trial.after.law != "echo":
         return True
-    return tuple(laws.distances(trial.building, phone)[trial.after.exit] for phone in marks.phones) == marks.rings
+    wired = laws.two_way(trial.building)
+    return tuple(laws.distances(wired, phone)[trial.after.exit] for phone in marks.phones) == marks.rings
 
 
 def the_law_keeps_its_answer(trial: Trial) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backterm.engine.laws.breakers import BREAKER, least_cut, shores
-from backterm.engine.laws.building import Building, doors_of, of_level, of_plan
+from backterm.engine.laws.building import Building, doors_of, of_level, of_plan, two_way
 from backterm.engine.laws.cables import CABLE, live_cables
 from backterm.engine.laws.calls import CALL, ECHO
 from backterm.engine.laws.centres import CENTRE, FAR, TRAFFIC, betweenness, shares
@@ -20,7 +20,7 @@ from backterm.engine.laws.parity import ODD, SEAM, seams
 from backterm.engine.laws.rule import Rule
 from backterm.engine.laws.set_pieces import DARK, DRAIN, TURNSTILE, bottom
 from backterm.engine.laws.symmetry import TWIN
-from backterm.engine.laws.walks import distances, is_whole
+from backterm.engine.laws.walks import distances, distances_to, eccentricities, is_whole
 from backterm.engine.level import NOWHERE
 
 __all__ = (
@@ -35,7 +35,9 @@ __all__ = (
     "bottom",
     "bridges",
     "distances",
+    "distances_to",
     "doors_of",
+    "eccentricities",
     "field",
     "is_whole",
     "least_cut",
@@ -48,6 +50,7 @@ __all__ = (
     "seams",
     "shares",
     "shores",
+    "two_way",
     "witness",
 )
 

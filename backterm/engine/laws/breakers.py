@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from backterm.engine.laws.building import Building
-from backterm.engine.laws.rule import Rule, only
+from backterm.engine.laws.building import Building, two_way
+from backterm.engine.laws.rule import Rule, going_both_ways, only
 from backterm.engine.laws.walks import REMEMBERED, distances
 from backterm.engine.level import NOWHERE
 
@@ -23,6 +23,7 @@ def least_cut(building: Building) -> tuple[Door, ...]:
     The cut nearest to the source and that nearest to the lock are one and the same when no room is left between them
     (Picard and Queyranne, 1980).
     """
+    building = two_way(building)
     source, lock = building.marks.source, building.marks.lock
     if NOWHERE in {source, lock} or source == lock:
         return ()
@@ -103,4 +104,4 @@ def _rooms_near_breakers(building: Building) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*past, *(near for near, _ in cut), *ends)))
 
 
-BREAKER = Rule(_breakers_here, _beyond_nearest, _rooms_of_cut, _lead, _rooms_near_breakers)
+BREAKER = going_both_ways(Rule(_breakers_here, _beyond_nearest, _rooms_of_cut, _lead, _rooms_near_breakers))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from backterm.engine.distances import joined
 from backterm.engine.level import UNMARKED, Level, Marks, Plan
+
+_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,19 @@ def of_plan(plan: Plan, toggled: frozenset[tuple[int, int]] = frozenset(), start
 
 
 def doors_of(building: Building) -> tuple[tuple[int, int], ...]:
-    """Every door once, as (low, high)."""
-    return tuple((room, there) for room, ways in enumerate(building.neighbours) for there in ways if room < there)
+    """Every door once, as (low, high), those that lead one way only among them."""
+    ways = two_way(building).neighbours
+    return tuple((room, there) for room, near in enumerate(ways) for there in near if room < there)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def two_way(building: Building) -> Building:
+    """``building`` as whatever goes both up and down a drop has it: sound, current, and a crack in the walls.
+
+    The very same one where every way leads back.
+    """
+    near = joined(building.neighbours)
+    return building if near is building.neighbours else replace(building, neighbours=near)
 
 
 def degrees(building: Building) -> tuple[int, ...]:

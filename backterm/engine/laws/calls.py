@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backterm.engine.laws.building import Building
-from backterm.engine.laws.rule import Rule, below, lowest_first, only, ranked, the_room
+from backterm.engine.laws.rule import Rule, below, going_both_ways, lowest_first, only, ranked, the_room
 from backterm.engine.laws.walks import distances
 
 
@@ -52,5 +52,5 @@ def _nearly_named(building: Building) -> tuple[int, ...]:
     return lowest_first(_letters_off)(building) if building.marks.plates else ()
 
 
-ECHO = Rule(_off_the_call, _called, the_room, below(_off_the_call), _nearly_called)
+ECHO = going_both_ways(Rule(_off_the_call, _called, the_room, below(_off_the_call), _nearly_called))
 CALL = Rule(_letters_off, _named, the_room, below(_letters_off), _nearly_named)

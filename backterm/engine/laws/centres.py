@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from backterm.engine.laws.building import Building
-from backterm.engine.laws.rule import Rule, above, below, lowest_first, only, ranked, the_room
+from backterm.engine.laws.rule import Rule, above, below, going_both_ways, lowest_first, only, ranked, the_room
 from backterm.engine.laws.walks import REMEMBERED, deepest_first, distances, eccentricities
 from backterm.engine.level import NOWHERE
 
@@ -116,5 +116,5 @@ def _most_walked(building: Building) -> tuple[int, ...]:
 
 
 FAR = Rule(_doors_from_start, _farthest_room, _its_distance, above(_doors_from_start), _deepest)
-CENTRE = Rule(eccentricities, _middle, _radius, below(eccentricities), lowest_first(eccentricities))
+CENTRE = going_both_ways(Rule(eccentricities, _middle, _radius, below(eccentricities), lowest_first(eccentricities)))
 TRAFFIC = Rule(_wear, _busiest, the_room, above(_wear), _most_walked)

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from backterm.engine.laws.building import Building
-from backterm.engine.laws.rule import Rule, above, highest_first, only
+from backterm.engine.laws.building import Building, two_way
+from backterm.engine.laws.rule import Rule, above, going_both_ways, highest_first, only
 from backterm.engine.laws.walks import REMEMBERED
 from backterm.engine.level import NOWHERE
 
@@ -48,7 +48,7 @@ def bridges(building: Building) -> tuple[Bridge, ...]:
 
     Since the search begins at the start, the deeper end of a bridge is the far one.
     """
-    search = _descend(building)
+    search = _descend(two_way(building))
     rooms = len(search.order)
     beyond = dict.fromkeys(search.order, 1)
     found = []
@@ -165,5 +165,9 @@ def _pieces_without(building: Building, room: int) -> list[frozenset[int]]:
     return left
 
 
-BRIDGE = Rule(_evenest_bridge_here, _beyond_evenest_bridge, _ends_of_bridge, _lead_of_bridge, _rooms_at_bridges)
-KEYSTONE = Rule(pieces, _keystone, _one_of_each_piece, above(pieces), highest_first(pieces), proves=_are_of_each_piece)
+BRIDGE = going_both_ways(
+    Rule(_evenest_bridge_here, _beyond_evenest_bridge, _ends_of_bridge, _lead_of_bridge, _rooms_at_bridges)
+)
+KEYSTONE = going_both_ways(
+    Rule(pieces, _keystone, _one_of_each_piece, above(pieces), highest_first(pieces), proves=_are_of_each_piece)
+)

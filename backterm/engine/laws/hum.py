@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from backterm.engine.laws.building import Building
-from backterm.engine.laws.rule import Rule, lowest_first, only, the_room
+from backterm.engine.laws.rule import Rule, going_both_ways, lowest_first, only, the_room
 from backterm.engine.laws.walks import REMEMBERED, distances
 from backterm.engine.level import NOWHERE
 
@@ -107,4 +107,4 @@ def _quietest(building: Building) -> tuple[int, ...]:
     return lowest_first(_readings)(building) if building.marks.sink != NOWHERE else ()
 
 
-HUM = Rule(_readings, _swallowed, the_room, _lead, _quietest)
+HUM = going_both_ways(Rule(_readings, _swallowed, the_room, _lead, _quietest))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from backterm.engine.laws.building import Building
+from backterm.engine.laws.building import Building, two_way
 from backterm.engine.laws.walks import deepest_first
 from backterm.engine.level import NOWHERE
 
@@ -29,6 +29,19 @@ class Rule:
     margin: Callable[[Building, int], int]
     misses: Callable[[Building], tuple[int, ...]]
     proves: Callable[[Building, int, tuple[int, ...]], bool] | None = None
+
+
+def going_both_ways(rule: Rule) -> Rule:
+    """``rule`` for what goes up a drop as well as down it: asked of the building as if every way led back."""
+    proves = rule.proves
+    return Rule(
+        lambda building: rule.field(two_way(building)),
+        lambda building: rule.answer(two_way(building)),
+        lambda building, room: rule.witness(two_way(building), room),
+        lambda building, room: rule.margin(two_way(building), room),
+        lambda building: rule.misses(two_way(building)),
+        proves and (lambda building, room, numbers: proves(two_way(building), room, numbers)),
+    )
 
 
 def only(rooms: Sequence[int]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from backterm.engine.distances import doors_from
+from backterm.engine.distances import backwards, doors_from
 from backterm.engine.laws.building import Building
 from backterm.engine.level import NOWHERE
 
@@ -16,6 +16,14 @@ REMEMBERED = 64
 def distances(building: Building, source: int) -> tuple[int, ...]:
     """Doors from ``source`` to each room; NOWHERE where there is no way."""
     return tuple(doors_from(building.neighbours, source))
+
+
+def distances_to(building: Building, goal: int) -> tuple[int, ...]:
+    """Doors from each room to ``goal``; NOWHERE where there is no way."""
+    leading = backwards(building.neighbours)
+    if leading is building.neighbours:
+        return distances(building, goal)
+    return tuple(doors_from(leading, goal))
 
 
 def is_whole(building: Building) -> bool:

@@ -37,6 +37,7 @@ class Passage(IntEnum):
     """What an exit is made of. A DOOR can be shut, a WINDOW has a curtain; a FOLD joins places that do not touch.
 
     A STAIR or a LADDER stands in a cell of its room, its side UP or DOWN, and has a letter as a fold has.
+    A DROP leads one way only, and no exit leads back by it.
     """
 
     ARCH = 0
@@ -55,6 +56,10 @@ CLOSING = frozenset({Passage.DOOR, Passage.WINDOW})
 
 CLIMBED = frozenset({Passage.STAIR, Passage.LADDER})
 """The passages that lead up or down, and stand in the middle of a floor instead of in a wall."""
+
+
+AHEAD = {Way.NORTH: (0, -1), Way.EAST: (1, 0), Way.SOUTH: (0, 1), Way.WEST: (-1, 0)}
+"""The step of lattice cells, across and down, that a way along the plan takes."""
 
 
 @dataclass(frozen=True, slots=True)

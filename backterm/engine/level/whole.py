@@ -8,14 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from backterm.engine.distances import NOWHERE, Distances, backwards
+from backterm.engine.distances import NOWHERE, Distances, backwards, joined
 from backterm.engine.level.evidence import UNMARKED, Claim, Envelope, Marks, Model, Plan, Posted
 from backterm.engine.level.fittings import Dweller, Offer, Pit, Tile, Trail
-from backterm.engine.level.ways import CLOSING, Exit, Passage, ThinWall, Way
+from backterm.engine.level.ways import AHEAD, CLOSING, Exit, Passage, ThinWall, Way
 from backterm.engine.tours import Tours
 
 OUTPOST = "outpost"
 """The kind of room in which one can rest, and which nothing changes."""
+
+
+_SEEN_THROUGH = CLOSING | {Passage.ARCH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Level:
     lattice cells, ``pitch`` the characters (columns, rows) from one lattice line to the next. ``resonance`` is the
     frequency in kilohertz at which its thin walls give way, 0 for none. ``store`` is what the outpost gives for survey
     pages, ``trail`` leads to the lost surveyor where this is the level she was lost on. ``grating`` is the room with
-    the grating that asks for the figures of the tiles, or NOWHERE.
+    the grating that asks for the figures of the tiles, or NOWHERE. ``section`` says that the plan shows the level from
+    the side: what lies south of a room on it lies below.
     """
 
     name: str
@@ -84,6 +88,7 @@ class Level:
     pit: Pit | None = None
     tile: Tile | None = None
     grating: int = NOWHERE
+    section: bool = False
 
     @property
     def is_prologue(self) -> bool:
@@ -107,7 +112,7 @@ class Level:
             tuple(
                 (e.to, (min(room, e.to), max(room, e.to)) if e.passage in CLOSING else None)
                 for e in self.rooms[room].exits
-                if e.passage in {Passage.ARCH, Passage.DOOR, Passage.WINDOW}
+                if e.passage in _SEEN_THROUGH or (e.passage is Passage.DROP and self.fall(e) == 1)
             )
             for room in range(len(self.rooms))
         )
@@ -118,9 +123,29 @@ class Level:
         return Distances(self.neighbours, backwards(self.neighbours))
 
     @cached_property
+    def apart(self) -> Distances:
+        """The same for what goes by every passage in both directions, as sound does: up a drop as well as down."""
+        near = joined(self.neighbours)
+        return self.distances if near is self.neighbours else Distances(near, near)
+
+    @cached_property
     def tours(self) -> Tours:
         """The closed walk through every passage of the part of the level that a room is in."""
         return Tours(self.neighbours)
+
+    @cached_property
+    def holes(self) -> tuple[tuple[tuple[int, Exit], ...], ...]:
+        """For each room the drops that come down into it, each with the room it leads from."""
+        found: list[list[tuple[int, Exit]]] = [[] for _ in self.rooms]
+        for source, room in enumerate(self.rooms):
+            for e in room.exits:
+                if e.passage is Passage.DROP:
+                    found[e.to].append((source, e))
+        return tuple(map(tuple, found))
+
+    def leads_back(self, room: int, leaving: Exit) -> bool:
+        """Whether one can come back to ``room`` after leaving it by that exit, by whatever way."""
+        return self.distances.to(room)[leaving.to] != NOWHERE
 
     @cached_property
     def windows(self) -> tuple[tuple[Exit, ...], ...]:
@@ -144,6 +169,21 @@ class Level:
     def field(self) -> dict[str, tuple[int, ...]]:
         """``fields`` by law."""
         return dict(self.fields)
+
+    def fall(self, drop: Exit) -> int:
+        """How many cells beyond its gap a drop lands: on a section, storeys; NOWHERE if it does not."""
+        if drop.side not in AHEAD:
+            return NOWHERE
+        (x, y), (right, down) = drop.cell, AHEAD[drop.side]
+        for cells in range(1, max(self.width, self.height)):
+            owner = self._owners.get((x + cells * right, y + cells * down), NOWHERE)
+            if owner != NOWHERE:
+                return cells if owner == drop.to else NOWHERE
+        return NOWHERE
+
+    @cached_property
+    def _owners(self) -> dict[tuple[int, int], int]:
+        return {cell: number for number, room in enumerate(self.rooms) for cell in room.cells}
 
     def exit_by(self, room: int, way: Way) -> Exit | None:
         """The exit of ``room`` called ``way``."""

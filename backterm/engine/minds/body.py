@@ -178,8 +178,7 @@ class Body:
 
     def poise_at(self, there: int) -> None:
         """Stand at the door of the hero's room ``there`` for a turn."""
-        back = self.level.exit_to(there, self.room)
-        self.poise(there, back.way if back else Way.UP)
+        self.poise(there, sound.way_in(self.level, self.room, there))
 
     def poise(self, goal: int, way: Way) -> None:
         """Give the last warning: a whole turn is left to the hero."""

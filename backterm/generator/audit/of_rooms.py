@@ -41,13 +41,18 @@ def exits_are_unique_in_their_room(level: Level) -> bool:
 
 
 def passages_have_two_ends(level: Level) -> bool:
-    """Every exit leads to another room, which has an exit of the same kind and letter back."""
-    return all(
-        leaving.to != number
-        and (back := level.exit_to(leaving.to, number)) is not None
-        and (back.passage, back.letter) == (leaving.passage, leaving.letter)
-        for number, leaving in _exits(level)
-    )
+    """Every exit leads to another room, which has an exit of the same kind and letter back; of a drop, none."""
+    return all(leaving.to != number and _leads_back_alike(level, number, leaving) for number, leaving in _exits(level))
+
+
+def drops_fall_straight(level: Level) -> bool:
+    """Beyond a drop there is nothing until the room it leads to."""
+    return all(level.fall(leaving) != NOWHERE for number, leaving in _exits(level) if leaving.passage is Passage.DROP)
+
+
+def nobody_is_cut_off(level: Level) -> bool:
+    """Where ways lead one way only there is a way to the true exit from every room: whoever falls can still get out."""
+    return not level.is_directed or NOWHERE not in level.distances.to(level.exit)
 
 
 def doors_stand_in_shared_walls(level: Level) -> bool:
@@ -104,6 +109,8 @@ TRUTHS = (
     rooms_are_connected,
     exits_are_unique_in_their_room,
     passages_have_two_ends,
+    drops_fall_straight,
+    nobody_is_cut_off,
     doors_stand_in_shared_walls,
     thin_walls_have_no_door,
     letters_stand_in_pairs,
@@ -129,6 +136,13 @@ def _climbs(level: Level, number: int, leaving: Exit) -> bool:
         and back is not None
         and back.side == leaving.side.opposite
     )
+
+
+def _leads_back_alike(level: Level, number: int, leaving: Exit) -> bool:
+    back = level.exit_to(leaving.to, number)
+    if leaving.passage is Passage.DROP:
+        return back is None
+    return back is not None and (back.passage, back.letter) == (leaving.passage, leaving.letter)
 
 
 def _opens_on(level: Level, room: Room, gap: Exit | ThinWall) -> bool:

@@ -14,6 +14,9 @@ _NAMES_OF_A_WALL = 3
 _NAMES_OF_A_CORNER = 5
 _NAMES_OF_THREE_WALLS = 7
 
+UPRIGHT = {Way.NORTH: Way.UP, Way.SOUTH: Way.DOWN}
+"""What ceiling and floor are called where the plan is a section."""
+
 
 def can_be_named(doors: Sequence[int]) -> bool:
     """Whether a room with so many doors north, east, south and west has a word of its own for each.
@@ -30,8 +33,10 @@ def can_be_named(doors: Sequence[int]) -> bool:
 
 
 def has_room_for(draft: Draft, room: int, side: Way) -> bool:
-    """Whether ``room`` can take one more door on ``side``."""
+    """Whether ``room`` can take one more door on ``side``; in a section there is one way up and one way down."""
     doors = draft.rooms[room].doors.copy()
+    if draft.recipe.section and side in UPRIGHT:
+        return not doors[side // 2]
     doors[side // 2] += 1
     return can_be_named(doors)
 
@@ -88,11 +93,20 @@ def climbs(draft: Draft, room: int, way: Way) -> bool:
     return any(here == room and side == way for pairs in ends for here, (_, side) in pairs)
 
 
+def open_drop(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]]) -> None:
+    """Make a drop from the first of the two walls, or floors, to the second; nothing leads back by it."""
+    source = ends[0][0]
+    (low, near), (high, beyond) = sorted(ends)
+    draft.drops[low, high] = source
+    _join(draft, (low, high), Door((near, beyond), Passage.DROP))
+
+
 def close_door(draft: Draft, pair: Pair) -> None:
     """Take the door between two rooms away."""
     door: Door = draft.graph.edges[pair]["door"]
     draft.graph.remove_edge(*pair)
     _count(draft, pair, door, -1)
+    draft.drops.pop(pair, None)
 
 
 def _join(draft: Draft, pair: Pair, door: Door) -> None:
@@ -101,7 +115,10 @@ def _join(draft: Draft, pair: Pair, door: Door) -> None:
 
 
 def _count(draft: Draft, pair: Pair, door: Door, change: int) -> None:
+    source = draft.drops.get(pair)
     for room, (_, side) in zip(pair, door.gaps, strict=True):
+        if source not in {None, room}:
+            continue
         if side in STEPS:
             draft.rooms[room].doors[side // 2] += change
         else:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from backterm.engine.lattice import STEPS, Gap, Pair, across, fitting
 from backterm.engine.level import Way
 from backterm.generator.draft import Barren, Box, Draft, Thin
+from backterm.generator.plan.doors import UPRIGHT
 
 _Option = tuple[int, Way]
 """How ill a word fits a door, and the word."""
@@ -21,10 +22,11 @@ def name_exits(draft: Draft) -> None:
     ends: list[list[tuple[int, int, Gap]]] = [[] for _ in draft.rooms]
     for pair, door in draft.doors():
         for end, (room, gap) in enumerate(zip(pair, door.gaps, strict=True)):
-            if gap[1] in STEPS:
+            word = UPRIGHT.get(gap[1]) if draft.recipe.section else None
+            if gap[1] in STEPS and word is None:
                 ends[room].append((pair[1 - end], end, gap))
             else:
-                door.ways[end] = gap[1]
+                door.ways[end] = gap[1] if word is None else word
     for room, exits in enumerate(ends):
         names = words_for(draft.rooms[room].box, [gap for _, _, gap in exits])
         for (other, end, _), way in zip(exits, names, strict=True):
@@ -97,6 +99,8 @@ def _thin_ends(draft: Draft, pair: Pair, gap: Gap, taken: Sequence[set[Way]]) ->
     """For each of two rooms that has a word left for this stretch of wall, the thin wall it would be."""
     ends = []
     for room, other, seen in ((pair[0], pair[1], gap), (pair[1], pair[0], across(gap))):
-        free = [way for _, way in _options(draft.rooms[room].box, seen, alone=True) if way not in taken[room]]
+        options = [way for _, way in _options(draft.rooms[room].box, seen, alone=True)]
+        words = [UPRIGHT[seen[1]]] if draft.recipe.section and seen[1] in UPRIGHT else options
+        free = [way for way in words if way not in taken[room]]
         ends += [(room, (free[0], other, seen))] if free else []
     return ends

@@ -44,7 +44,7 @@ def hang_phones(draft: Draft, key: Key) -> None:
 
     def ring(building: Building, wanted: int, dice: Dice) -> Marks:
         phones = tuple(sorted(_some(dice, range(len(draft.rooms)), _PHONES)))
-        rings = tuple(laws.distances(building, phone)[wanted] for phone in phones)
+        rings = tuple(laws.distances(laws.two_way(building), phone)[wanted] for phone in phones)
         return replace(draft.marks, phones=phones, rings=rings)
 
     _lay(draft, "echo", ring, key.dice())
