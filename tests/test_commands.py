@@ -13,10 +13,11 @@ from backterm import content, game
 from backterm.commands import Console, Reply
 from backterm.engine.actions import Action
 from backterm.engine.events import Event, Heard
+from backterm.engine.history import Turn
 from backterm.engine.level import Way
 from backterm.engine.turn import step
 from backterm.plain import text_of
-from backterm.session import Session, Turn
+from backterm.session import Session
 from backterm.tape import Act, loads
 
 QUESTIONS = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +11,7 @@ import pytest
 
 from backterm import content, game
 from backterm.bots import BOTS
+from backterm.bots.balance import play
 from backterm.cli.replay import transcript
 from backterm.cli.tape import _page
 from backterm.commands import Console
@@ -35,10 +35,10 @@ from backterm.engine.actions import (
     Wait,
     Wedge,
 )  # fmt: skip
-from backterm.engine.events import Event
+from backterm.engine.history import Turn
 from backterm.engine.level import Way
 from backterm.engine.notation import parse
-from backterm.engine.state import Mood, State
+from backterm.engine.state import Mood
 from backterm.engine.turn import step
 from backterm.hindsight import BAD, Alternative, Hindsight, Mistake, look_back
 from backterm.hindsight.alternatives import _LEFT_OUT, MORE, choices, last_safe
@@ -53,31 +53,12 @@ LONGEST = 5000
 SEEDS = range(1, 400)
 
 
-@dataclass(frozen=True)
-class Done:
-    """One action of a run, as the session keeps it."""
-
-    before: State
-    action: Action
-    events: tuple[Event, ...]
-    after: State
-
-
-def played(bot: str, seed: int, mode: str) -> tuple[Done, ...]:
+def played(bot: str, seed: int, mode: str) -> tuple[Turn, ...]:
     """The last turns of a run."""
-    state = game.new_game(seed, mode)
-    turns = deque[Done](maxlen=64)
-    for _ in range(LONGEST):
-        if state.over:
-            break
-        action = BOTS[bot](state)
-        after, events = step(state, action)
-        turns.append(Done(state, action, events, after))
-        state = after
-    return tuple(turns)
+    return tuple(deque(play(BOTS[bot], game.new_game(seed, mode), LONGEST), maxlen=64))
 
 
-def acted(play: Play, *lines: str) -> tuple[Done, ...]:
+def acted(play: Play, *lines: str) -> tuple[Turn, ...]:
     """The turns that ``lines`` make of a play."""
     turns = []
     for line in lines:
@@ -85,11 +66,11 @@ def acted(play: Play, *lines: str) -> tuple[Done, ...]:
             break
         before, action = play.state, parse(line, play.state)
         play.act(action)
-        turns.append(Done(before, action, tuple(play.events), play.state))
+        turns.append(Turn(before, action, tuple(play.events), play.state))
     return tuple(turns)
 
 
-def check(turns: Sequence[Done]) -> None:
+def check(turns: Sequence[Turn]) -> None:
     """Assert that the log of a bad end is whole, and that its alternative lives when it is played."""
     end = turns[-1].after
     found = look_back(turns)
@@ -102,7 +83,7 @@ def check(turns: Sequence[Done]) -> None:
     assert any(line.startswith("  On turn ") and "you could still have" in line for line in told), told
 
 
-def lives(found: Hindsight, turns: Sequence[Done]) -> None:
+def lives(found: Hindsight, turns: Sequence[Turn]) -> None:
     """Play the alternative again, to ten turns after the end."""
     assert found.safe is not None
     state = next(done.before for done in turns if done.before.turn == found.safe.turn < done.after.turn)

@@ -12,7 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import product
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from backterm import game
 from backterm.bots import BOTS, Bot
 from backterm.bots.tables import MARK, Outcome, pages
 from backterm.engine.actions import Action, Throw, Tune, Use, Wedge
-from backterm.engine.events import Event
+from backterm.engine.history import Turn
 from backterm.engine.state import State
 from backterm.engine.turn import step
 from backterm.hindsight import look_back
@@ -31,36 +31,26 @@ _REMEMBERED = 64
 _DECILES = range(1, 11)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One action of a run and everything that followed from it."""
-
-    before: State
-    action: Action
-    events: tuple[Event, ...]
-    after: State
-
-
-def play(bot: Bot, state: State, longest: int = LONGEST) -> Iterator[Taken]:
+def play(bot: Bot, state: State, longest: int = LONGEST) -> Iterator[Turn]:
     """A run played by ``bot``, at most ``longest`` actions long."""
     for _ in range(longest):
         if state.over:
             return
         action = bot(state)
         after, events = step(state, action)
-        yield Taken(state, action, events, after)
+        yield Turn(state, action, events, after)
         state = after
 
 
 def outcome(name: str, seed: int, mode: str = "field", level: str | None = None) -> Outcome:
     """One whole run of the bot called ``name``."""
     last = game.new_game(seed, mode, start=level)
-    turns, sanity, used = deque[Taken](maxlen=_REMEMBERED), [last.hero.sanity], set[str]()
-    for taken in play(BOTS[name], last):
-        turns.append(taken)
-        last = taken.after
+    turns, sanity, used = deque[Turn](maxlen=_REMEMBERED), [last.hero.sanity], set[str]()
+    for turn in play(BOTS[name], last):
+        turns.append(turn)
+        last = turn.after
         sanity.append(last.hero.sanity)
-        used.update(_used(taken.action))
+        used.update(_used(turn.action))
     log = look_back(tuple(turns))
     return Outcome(
         bot=name,

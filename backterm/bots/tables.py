@@ -134,6 +134,3 @@ def _percent(part: int, whole: int) -> str:
 
 def _distinct(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
-
-
-__all__ = ["MARK", "Outcome", "pages"]

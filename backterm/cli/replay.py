@@ -13,8 +13,8 @@ from backterm.exits import Exit
 if TYPE_CHECKING:
     from backterm.engine.actions import Action
     from backterm.engine.events import Event
+    from backterm.engine.history import Turn
     from backterm.engine.state import State
-    from backterm.session.replay import Turn
     from backterm.tape import Reading, Record
 
 _WIDTH = 100

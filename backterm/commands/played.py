@@ -7,8 +7,8 @@ from typing import Protocol
 
 from backterm.engine.actions import Action
 from backterm.engine.events import Event
+from backterm.engine.history import Turn
 from backterm.engine.state import State
-from backterm.hindsight import Moment
 
 
 class Played(Protocol):
@@ -35,14 +35,14 @@ class Played(Protocol):
         """Eight symbols that stand for the tape so far."""
 
     @property
-    def turns(self) -> Sequence[Moment]:
+    def turns(self) -> Sequence[Turn]:
         """The last few actions and what came of them, the oldest first."""
 
     @property
     def undoable(self) -> int:
         """How many actions can be taken back now."""
 
-    def history(self) -> Iterator[Moment]:
+    def history(self) -> Iterator[Turn]:
         """Every turn of the run from its first."""
 
     def do(self, action: Action) -> tuple[Event, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from backterm.engine.actions import (
     Action,
@@ -32,7 +31,7 @@ from backterm.engine.actions import (
     Throw,
     Tune,
 )
-from backterm.engine.events import Event
+from backterm.engine.history import Turn
 from backterm.engine.level import Way
 from backterm.engine.rules import legal_actions
 from backterm.engine.state import State
@@ -45,26 +44,6 @@ MOST_STEPS = 20_000
 _LEFT_OUT = (
     Declare, Doubt, Drop, Flip, Give, Hint, Pin, Read, Say, Search, Sign, Skip, Stay, StrikeOut, Take, Talk, Tune,
 )  # fmt: skip
-
-
-class Moment(Protocol):
-    """One action of a run and everything that followed from it."""
-
-    @property
-    def before(self) -> State:
-        """The state the action was taken in."""
-
-    @property
-    def action(self) -> Action:
-        """What was done."""
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """What happened."""
-
-    @property
-    def after(self) -> State:
-        """The state it led to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +60,7 @@ class Alternative:
     line: tuple[Action, ...]
 
 
-def last_safe(moments: Sequence[Moment], most_steps: int = MOST_STEPS) -> Alternative | None:
+def last_safe(moments: Sequence[Turn], most_steps: int = MOST_STEPS) -> Alternative | None:
     """The last safe alternative in ``moments``, the last of which ends the run; None if none is found in time.
 
     Time is counted in turns tried, ``most_steps`` of them, so that the answer is the same everywhere.

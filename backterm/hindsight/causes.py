@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from backterm.engine import events as happened
 from backterm.engine import senses, sound
 from backterm.engine.actions import Pace
+from backterm.engine.history import Turn
 from backterm.engine.level import NOWHERE, Way
 from backterm.engine.state import Change, Mood, State
-from backterm.hindsight.alternatives import BACK, Alternative, Moment, last_safe
+from backterm.hindsight.alternatives import BACK, Alternative, last_safe
 
 DECIDED = 12
 BAD = frozenset({"taken", "remembered", "suburb", "falling"})
@@ -70,7 +71,7 @@ class Hindsight:
     safe: Alternative | None
 
 
-def look_back(moments: Sequence[Moment]) -> Hindsight | None:
+def look_back(moments: Sequence[Turn]) -> Hindsight | None:
     """What is to be said of a run whose last turns were ``moments``; None unless it ended badly."""
     if not moments or moments[-1].after.ending not in BAD:
         return None
@@ -97,14 +98,14 @@ def decisions(state: State, events: Iterable[happened.Event]) -> Iterator[Decisi
             yield Decision(state.turn, creature.kind, creature.room, event.why, creature.goal)
 
 
-def _captor(end: Moment) -> int:
+def _captor(end: Turn) -> int:
     """The number of the creature that caught the hero at last, or NOWHERE."""
     if end.after.ending != "taken":
         return NOWHERE
     return next((event.index for event in reversed(end.events) if isinstance(event, happened.Caught)), NOWHERE)
 
 
-def _blame(moments: Sequence[Moment], index: int, drains: Sequence[Change]) -> tuple[str, Mistake]:
+def _blame(moments: Sequence[Turn], index: int, drains: Sequence[Change]) -> tuple[str, Mistake]:
     end = moments[-1]
     turn = end.after.turn
     match end.after.ending:
@@ -119,7 +120,7 @@ def _blame(moments: Sequence[Moment], index: int, drains: Sequence[Change]) -> t
             return ending, Mistake(turn, "street" if ending == "suburb" else "fall", end.before.hero.room)
 
 
-def _haunter(moments: Sequence[Moment], cause: str) -> str:
+def _haunter(moments: Sequence[Turn], cause: str) -> str:
     """The kind of what caught the hero, or was near him, most often of late; of other causes, the cause itself."""
     signs = _BY_CREATURES.get(cause, ())
     seen = Counter(
@@ -131,7 +132,7 @@ def _haunter(moments: Sequence[Moment], cause: str) -> str:
     return max(sorted(seen), key=lambda kind: seen[kind], default=cause)
 
 
-def _last_catch(moments: Sequence[Moment], kind: str) -> Mistake | None:
+def _last_catch(moments: Sequence[Turn], kind: str) -> Mistake | None:
     """What gave the hero away when one of that kind last caught him; None if none has."""
     for place in range(len(moments) - 1, -1, -1):
         for event in moments[place].events:
@@ -140,7 +141,7 @@ def _last_catch(moments: Sequence[Moment], kind: str) -> Mistake | None:
     return None
 
 
-def _giveaway(moments: Sequence[Moment], index: int) -> Mistake:
+def _giveaway(moments: Sequence[Turn], index: int) -> Mistake:
     end = moments[-1]
     turn, room = end.after.turn, end.before.floor.creatures[index].room
     if end.before.floor.creatures[index].mood is not Mood.POISED and _walked_into(end, room):
@@ -155,12 +156,12 @@ def _giveaway(moments: Sequence[Moment], index: int) -> Mistake:
     return decided or Mistake(turn, "sight", room)
 
 
-def _why(moment: Moment, index: int) -> str:
+def _why(moment: Turn, index: int) -> str:
     changes = (event for event in moment.events if isinstance(event, happened.CreatureChanged))
     return next((event.why for event in changes if event.index == index), "")
 
 
-def _on_the_level(moments: Sequence[Moment]) -> Iterator[Moment]:
+def _on_the_level(moments: Sequence[Turn]) -> Iterator[Turn]:
     """The last turns of the run on its last level, the last one first."""
     end = moments[-1]
     for moment in reversed(moments):
@@ -169,12 +170,12 @@ def _on_the_level(moments: Sequence[Moment]) -> Iterator[Moment]:
         yield moment
 
 
-def _walked_into(end: Moment, room: int) -> bool:
+def _walked_into(end: Turn, room: int) -> bool:
     moved = (event for event in end.events if isinstance(event, happened.Moved))
     return any(e.room == room and e.pace is not Pace.SNEAK for e in moved) and room in senses.in_view(end.before)
 
 
-def _loudest(moment: Moment, index: int) -> Mistake | None:
+def _loudest(moment: Turn, index: int) -> Mistake | None:
     """The noise of a turn that was loudest where the creature listened."""
     listener, state = moment.before.floor.creatures[index].room, moment.after
     heard = [
@@ -190,7 +191,7 @@ def _loudest(moment: Moment, index: int) -> Mistake | None:
     return Mistake(state.turn, "noise", event.room, event.sound, event.loudness, way, doors, listener)
 
 
-def _drains(moments: Sequence[Moment]) -> tuple[Change, ...]:
+def _drains(moments: Sequence[Turn]) -> tuple[Change, ...]:
     """What sanity was lost to in the last turns, by cause."""
     lost: Counter[str] = Counter()
     for moment in _on_the_level(moments):
@@ -200,7 +201,7 @@ def _drains(moments: Sequence[Moment]) -> tuple[Change, ...]:
     return tuple(Change(cause, -amount) for cause, amount in sorted(lost.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _since(moments: Sequence[Moment], cause: str) -> int:
+def _since(moments: Sequence[Turn], cause: str) -> int:
     """The first of the last turns on which sanity was lost to ``cause``."""
     turns = [
         moment.after.turn
@@ -211,7 +212,7 @@ def _since(moments: Sequence[Moment], cause: str) -> int:
     return turns[-1] if turns else moments[-1].after.turn
 
 
-def _last_decisions(moments: Sequence[Moment], index: int) -> Iterator[Decision]:
+def _last_decisions(moments: Sequence[Turn], index: int) -> Iterator[Decision]:
     """What the creature to blame, or every creature, decided in the last dozen turns; a reason that goes on, once."""
     end = moments[-1]
     last: dict[int, str] = {}

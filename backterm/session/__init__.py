@@ -10,7 +10,7 @@ from backterm.session.archive import Archive
 from backterm.session.errors import Busy, CannotWrite, Diverged, SessionError, TapeFull, Unreadable
 from backterm.session.footage import Footage
 from backterm.session.play import Session, code_of, random_seed
-from backterm.session.replay import Replay, Turn
+from backterm.session.replay import Replay
 from backterm.session.runs import RunSummary, latest, list_runs, saves_folder
 from backterm.session.verdict import Outcome, Verdict, verify
 from backterm.tape import Damaged, OtherRules, TapeError
@@ -30,7 +30,6 @@ __all__ = [
     "SessionError",
     "TapeError",
     "TapeFull",
-    "Turn",
     "Unreadable",
     "Verdict",
     "code_of",

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backterm.content.words import Words
+from backterm.engine.history import Turn
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import State
 from backterm.prose import Line, tell
 from backterm.rng import Dice, seed_code
 from backterm.session.errors import SessionError
 from backterm.session.journal import read_file
-from backterm.session.replay import Replay, Turn
+from backterm.session.replay import history
 from backterm.session.rulebook import rulebook
-from backterm.tape import LONGEST_TAPE, Act, Tape, TapeError, read
+from backterm.tape import LONGEST_TAPE, Tape, TapeError, read
 from backterm.views.status import counter
 
 FEWEST_LINES, MOST_LINES = 5, 10
@@ -65,7 +66,7 @@ def tape_at(path: Path) -> Tape | None:
 def shown(tape: Tape, state: State, words: Words, dice: Dice) -> Footage | None:
     """What somebody in ``state`` sees of the run on ``tape``; None if it does not hold, or is too short to show."""
     try:
-        turns = tuple(_turns(tape))
+        turns = tuple(history(tape.header, tape.records[:_MOST_RECORDS], rulebook()))
     except (SessionError, TapeError):
         return None
     if len(turns) < _FEWEST_TURNS:
@@ -73,14 +74,6 @@ def shown(tape: Tape, state: State, words: Words, dice: Dice) -> Footage | None:
     lines = tuple(_moments(turns[dice.below(len(turns) - _FEWEST_TURNS + 1) :], words))
     same = tape.header.seed == seed_code(state.world.seed)
     return Footage(tuple(_worn(line, state.depth, dice) for line in lines), _ghost(turns) if same else None)
-
-
-def _turns(tape: Tape) -> Iterator[Turn]:
-    replay = Replay.of(tape.header, rulebook())
-    for record in tape.records[:_MOST_RECORDS]:
-        replay.follow(record)
-        if isinstance(record, Act):
-            yield replay.turns[-1]
 
 
 def _moments(turns: Sequence[Turn], words: Words) -> Iterator[Line]:

@@ -16,11 +16,12 @@ from typing import Self
 
 from backterm.engine.actions import Action
 from backterm.engine.events import Event
+from backterm.engine.history import Turn
 from backterm.engine.state import State
 from backterm.rng import crockford, seed_code
 from backterm.session.errors import SessionError, TapeFull
 from backterm.session.journal import Journal, read_file
-from backterm.session.replay import Replay, Turn, history
+from backterm.session.replay import Replay, history
 from backterm.session.rulebook import rulebook
 from backterm.session.runs import SUFFIX
 from backterm.tape import LONGEST_TAPE, MOST_RECORDS, Chain, Header, Load, Record, Undo, read

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NoReturn, assert_never
 
 from backterm.engine.actions import Action
 from backterm.engine.events import Event, LevelLeft
+from backterm.engine.history import Turn
 from backterm.engine.state import State
 from backterm.rng import read_seed, seed_code
 from backterm.session.errors import Diverged
@@ -24,23 +24,16 @@ _MARK = 16
 _FIRST_RECORD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One action and everything that followed from it."""
-
-    before: State
-    action: Action
-    events: tuple[Event, ...]
-    after: State
-
-
 class Replay:
-    """A run being followed from its header on. ``due`` is what must be written next, before any further action."""
+    """A run being followed from its header on.
+
+    ``line`` is that of the tape which comes next, and ``due`` what must be written there before any further action.
+    """
 
     def __init__(self, header: Header, game: Rulebook, begun: tuple[State, tuple[Event, ...]]) -> None:
         self._header = header
         self._game = game
-        self._line = _FIRST_RECORD
+        self.line = _FIRST_RECORD
         self._turns: deque[Turn] = deque(maxlen=REMEMBERED)
         self._rta_ms = 0
         self.due: tuple[Record, ...] = ()
@@ -87,7 +80,7 @@ class Replay:
             self.due = self.due[1:]
         else:
             self._follow_freely(record)
-        self._line += 1
+        self.line += 1
 
     def _check_due(self, record: Record) -> None:
         if record != self.due[0]:
@@ -148,7 +141,7 @@ class Replay:
         return marks or (Checkpoint(after.turn, digest[:_MARK]),)
 
     def _stop(self, reason: str) -> NoReturn:
-        raise Diverged(self._line, self.state.turn, reason)
+        raise Diverged(self.line, self.state.turn, reason)
 
 
 def history(header: Header, records: Iterable[Record], game: Rulebook) -> Iterator[Turn]:

@@ -15,7 +15,6 @@ from backterm.session.rulebook import Rulebook, rulebook
 from backterm.tape import LONGEST_TAPE, Damaged, OtherRules, Reading, Result, read
 
 _BUDGET = 120.0
-_FIRST_RECORD = 2
 
 
 class Outcome(StrEnum):
@@ -74,10 +73,10 @@ def verify(path: Path, *, budget: float = _BUDGET) -> Verdict:
 
 def _replayed(reading: Reading, game: Rulebook, deadline: float) -> Verdict:
     replay = Replay.of(reading.tape.header, game)
-    for line, record in enumerate(reading.tape.records, _FIRST_RECORD):
+    for record in reading.tape.records:
         if time.monotonic() > deadline:
-            message = f"Time ran out on line {line} of the tape: all is well up to turn {replay.state.turn}."
-            return Verdict(Outcome.UNDECIDED, line, replay.state.turn, message)
+            message = f"Time ran out on line {replay.line} of the tape: all is well up to turn {replay.state.turn}."
+            return Verdict(Outcome.UNDECIDED, replay.line, replay.state.turn, message)
         replay.follow(record)
     lines, turn = reading.chain.lines, replay.state.turn
     if reading.torn:
