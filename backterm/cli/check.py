@@ -72,10 +72,9 @@ def _check_data(*mods: Path) -> str:
 
 
 def _check_tape(path: Path) -> str:
-    from backterm.session.journal import read_file
-    from backterm.tape import LONGEST_TAPE, read
+    from backterm.session.runs import read_run
 
-    found = read(read_file(path, LONGEST_TAPE))
+    found = read_run(path)
     if found.torn:
         return f"{path.name}, {found.chain.lines} lines; a torn line at its end will be cut off when it is continued"
     return f"{path.name}, {found.chain.lines} lines, {'finished' if found.tape.finished else 'unfinished'}"

@@ -49,13 +49,12 @@ def believed(path: Path) -> Iterator[str]:
 def _playback(path: Path) -> Playback:
     """The tape at ``path``, ready to be played again; one that does not hold is Trouble."""
     from backterm import session
-    from backterm.session.journal import read_file
-    from backterm.tape import LONGEST_TAPE, read
+    from backterm.session.runs import read_run
 
     verdict = session.verify(path)
     if verdict.outcome.exit:
         raise Trouble(verdict.outcome.exit, verdict.message)
-    return Playback(read(read_file(path, LONGEST_TAPE)))
+    return Playback(read_run(path))
 
 
 def transcript(path: Path, start: int = 0) -> Iterator[str]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backterm.cli.arguments import Commands, Options, add, add_group, add_json, add_output, show, show_json, write_text
 from backterm.exits import Exit
+
+if TYPE_CHECKING:
+    from backterm.tape import Tape
 
 
 def add_to(commands: Commands) -> None:
@@ -76,10 +80,10 @@ def _as_json(path: Path) -> dict[str, object]:
 
 
 def _page(path: Path) -> Iterator[str]:
-    from backterm.session.journal import read_file
-    from backterm.tape import LONGEST_TAPE, Act, Result, SplitMark, read
+    from backterm.session.runs import read_run
+    from backterm.tape import Act, Result, SplitMark
 
-    tape = read(read_file(path, LONGEST_TAPE)).tape
+    tape = read_run(path).tape
     header = tape.header
     actions = [record.line for record in tape.records if isinstance(record, Act)]
     yield f"{path.name}   seed {header.seed}   {header.mode}"
@@ -92,21 +96,19 @@ def _page(path: Path) -> Iterator[str]:
         elif isinstance(record, Result):
             yield f"  ended: {record.result} on turn {record.turns}"
     yield f"  {len(actions)} actions: {', '.join(actions)}"
-    yield from _log(path)
+    yield from _log(tape)
 
 
-def _log(path: Path) -> Iterator[str]:
+def _log(tape: Tape) -> Iterator[str]:
     """The death log of a run that ended badly, if this release can play it."""
     from backterm import content
     from backterm.hindsight import BAD, look_back
     from backterm.plain import text_of
     from backterm.session import Diverged, Replay
-    from backterm.session.journal import read_file
     from backterm.session.rulebook import rulebook
-    from backterm.tape import LONGEST_TAPE, OtherRules, read
+    from backterm.tape import OtherRules
     from backterm.views.morgue import morgue
 
-    tape = read(read_file(path, LONGEST_TAPE)).tape
     if tape.ending not in BAD:
         return
     try:

@@ -17,9 +17,8 @@ from backterm.engine.state import State
 from backterm.rng import Dice, Key, seed_code
 from backterm.session.errors import SessionError
 from backterm.session.footage import Footage, shown, tape_at
-from backterm.session.journal import read_file
-from backterm.session.runs import SUFFIX
-from backterm.tape import LONGEST_TAPE, Tape, TapeError, read
+from backterm.session.runs import SUFFIX, read_run
+from backterm.tape import Tape, TapeError
 
 _MOST_TAPES = 24
 
@@ -72,6 +71,6 @@ def _tapes(folder: Path) -> list[Path]:
 def _whole(path: Path) -> Tape | None:
     """The tape in a file, by whatever rules it was played; None if it is none."""
     try:
-        return read(read_file(path, LONGEST_TAPE)).tape
+        return read_run(path).tape
     except (SessionError, TapeError):
         return None

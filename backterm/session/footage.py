@@ -18,10 +18,10 @@ from backterm.engine.state import State
 from backterm.prose import Line, tell
 from backterm.rng import Dice, seed_code
 from backterm.session.errors import SessionError
-from backterm.session.journal import read_file
 from backterm.session.replay import history
 from backterm.session.rulebook import rulebook
-from backterm.tape import LONGEST_TAPE, Tape, TapeError, read
+from backterm.session.runs import read_run
+from backterm.tape import Tape, TapeError
 from backterm.views.status import counter
 
 FEWEST_LINES, MOST_LINES = 5, 10
@@ -56,7 +56,7 @@ class Footage:
 def tape_at(path: Path) -> Tape | None:
     """The tape in a file if it is one, and played by these rules; otherwise None."""
     try:
-        tape = read(read_file(path, LONGEST_TAPE)).tape
+        tape = read_run(path).tape
         tape.header.demand(rulebook().identity)
     except (SessionError, TapeError):
         return None

@@ -20,10 +20,10 @@ from backterm.engine.history import Turn
 from backterm.engine.state import State
 from backterm.rng import crockford, seed_code
 from backterm.session.errors import SessionError, TapeFull
-from backterm.session.journal import Journal, read_file
+from backterm.session.journal import Journal
 from backterm.session.replay import Replay, history
 from backterm.session.rulebook import rulebook
-from backterm.session.runs import SUFFIX
+from backterm.session.runs import SUFFIX, read_run
 from backterm.tape import LONGEST_TAPE, MOST_RECORDS, Chain, Header, Load, Record, Undo, read
 from backterm.tape.records import Option
 from backterm.version import __version__
@@ -123,7 +123,7 @@ class Session:
 
     def history(self) -> Iterator[Turn]:
         """Every turn of the run from its first, read from the tape and played again."""
-        tape = read(read_file(self.path, LONGEST_TAPE)).tape
+        tape = read_run(self.path).tape
         return history(tape.header, tape.records, rulebook())
 
     @property

@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 from backterm.session.errors import SessionError
 from backterm.session.journal import read_file
 from backterm.session.rulebook import rulebook
-from backterm.tape import LONGEST_TAPE, Act, Record, SplitMark, TapeError, Undo, read
+from backterm.tape import LONGEST_TAPE, Act, Reading, Record, SplitMark, TapeError, Undo, read
 
 SUFFIX = ".tape"
 _TIMELESS = frozenset({"strike", "doubt", "hint"})
@@ -44,6 +44,11 @@ class RunSummary:
     def playable(self) -> bool:
         """Whether the run can be gone on with."""
         return not self.ending and not self.problem
+
+
+def read_run(path: Path) -> Reading:
+    """Everything sound in the file of a run; raises Unreadable, Damaged, or OtherRules for a form it cannot read."""
+    return read(read_file(path, LONGEST_TAPE))
 
 
 def saves_folder(option: Path | None = None) -> Path:
@@ -88,7 +93,7 @@ def _turns(records: Iterable[Record]) -> int:
 
 def _summary(path: Path) -> RunSummary:
     try:
-        tape = read(read_file(path, LONGEST_TAPE)).tape
+        tape = read_run(path).tape
         tape.header.demand(rulebook().identity)
     except (SessionError, TapeError) as error:
         return RunSummary(path, problem=str(error))

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from backterm.exits import Exit
 from backterm.session.errors import Diverged
-from backterm.session.journal import read_file
 from backterm.session.replay import Replay
 from backterm.session.rulebook import Rulebook, rulebook
-from backterm.tape import LONGEST_TAPE, Damaged, OtherRules, Reading, Result, read
+from backterm.session.runs import read_run
+from backterm.tape import Damaged, OtherRules, Reading, Result
 
 _BUDGET = 120.0
 
@@ -60,7 +60,7 @@ class Verdict:
 def verify(path: Path, *, budget: float = _BUDGET) -> Verdict:
     """The verdict on the tape at ``path``, reached within ``budget`` seconds or not at all; raises Unreadable."""
     try:
-        reading = read(read_file(path, LONGEST_TAPE))
+        reading = read_run(path)
         reading.tape.header.demand(rulebook().identity)
         return _replayed(reading, rulebook(), time.monotonic() + budget)
     except OtherRules as other:
