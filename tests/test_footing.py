@@ -18,7 +18,7 @@ from backterm.engine.state import State, changed
 from backterm.game import new_game
 from backterm.rng import Key
 from backterm.travel import reason_to_stop
-from backterm.views.status import nerves
+from backterm.views.bars import nerves
 from tests.scenario import FOOTINGS, Play, draw
 from tests.test_prose import text
 

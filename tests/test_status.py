@@ -16,6 +16,7 @@ from backterm.engine.state import Change, Companion, Creature, Mood, Reading, St
 from backterm.prose import Line
 from backterm.views import echoes, pages, status
 from backterm.views.gauges import gauges
+from backterm.views.loops import ways_round
 from backterm.views.status import Echo
 from backterm.views.wrap import width_of
 from tests.floorplan import building, standing, with_floor
@@ -84,9 +85,9 @@ def test_bars_are_full_empty_and_in_between() -> None:
 
 
 def test_loops_count_the_ways_round_that_are_known() -> None:
-    assert status.ways_round(at_home()) == 1
-    assert status.ways_round(standing(RING, "a", "ab")) == 0
-    assert status.ways_round(standing(TREE, "b", "abc")) == 0
+    assert ways_round(at_home()) == 1
+    assert ways_round(standing(RING, "a", "ab")) == 0
+    assert ways_round(standing(TREE, "b", "abc")) == 0
 
 
 def test_a_number_that_was_read_here_stands_by_its_instrument() -> None:

@@ -7,46 +7,34 @@ what was heard of late; nothing here knows how wide a screen is but by being tol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from backterm.content import Words
 from backterm.engine import sound
-from backterm.engine.footing import footing, giving
 from backterm.engine.level import Way
 from backterm.engine.outpost import is_at_outpost
 from backterm.engine.rules import STRIKES, odds
 from backterm.engine.state import State
-from backterm.prose import Line, spoken
-from backterm.prose.lines import counted
+from backterm.prose import Line
 from backterm.prose.readings import hum_beside
 from backterm.prose.rooms import door_stands
 from backterm.rng import seed_code
 from backterm.views import company
+from backterm.views.bars import LABEL, SIDE, bars, bars_in_short, nerves
 from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_short, in_view, remember
 from backterm.views.fates import MARKS, fate
 from backterm.views.gauges import flowed, gauges, listed
 from backterm.views.hints import aim, standing
+from backterm.views.loops import ways_round
 from backterm.views.resonator import in_short as dial
 from backterm.views.reveal import answers
-from backterm.views.wrap import fitted, width_of, wrap
+from backterm.views.wrap import fitted, joined, widest, width_of, wrap
 
-__all__ = ["ASCII", "FOLDED", "SIDE", "UNICODE", "Echo", "Meters", "folded", "remember", "side", "ways_round"]
+__all__ = ["ASCII", "FOLDED", "SIDE", "UNICODE", "Echo", "Meters", "folded", "remember", "side"]
 
-SIDE = 38
 FOLDED = 5
-_BAR = 13
-_LABEL = 8
-_NUMBER = 4
-_COLUMNS_BESIDE = SIDE - _LABEL - _BAR - _NUMBER
 # Two lines of tape, a blank, three bars and what else moved sanity: as high as without that and a blank.
 _BLOCK_OF_BARS = 7
-_LOUDEST = 60
 _SECONDS_A_BEAT = 2
-_SHORT_BAR, _LEAST_BAR = 6, 1
-# Room beside the short bars for what moved the least of them, or they give way to it.
-_BESIDE_BARS = 8
-# Whose words go first where a line of bars has no room for all of them.
-_GOING = ("noise", "her", "stamina", "sanity")
 _COLUMNS, _FEW = 3, 4
 _READING_ROWS = 2
 # As many laws as can be listed with their marks in a line that has more to say.
@@ -62,7 +50,7 @@ def side(
     """The whole side, ``SIDE`` columns wide; where ``rows`` are few without blanks, and then not all instruments."""
     pages = (
         _camcorder(state, meters),
-        _bars(state, words, meters),
+        bars(state, words, meters),
         _here(state, words),
         in_view(state, words, meters),
         heard_of(echoes, meters),
@@ -71,11 +59,11 @@ def side(
         answers(state),
         _foot(state),
     )
-    wrapped = [[piece for line in page for piece in wrap(line, SIDE, _LABEL)] for page in pages]
+    wrapped = [[piece for line in page for piece in wrap(line, SIDE, LABEL)] for page in pages]
     count = len(gauges(state))
     excess = sum(map(len, wrapped)) + count - rows
     if not state.street:
-        wrapped[_HERE] += listed(state, _LABEL, SIDE, count - max(0, excess))
+        wrapped[_HERE] += listed(state, LABEL, SIDE, count - max(0, excess))
     lines = _spaced(wrapped, _BLOCK_OF_BARS + state.companion.joined)
     return lines if len(lines) <= rows else tuple(line for page in wrapped for line in page)
 
@@ -92,28 +80,15 @@ def folded(
 ) -> tuple[Line, ...]:
     """The same in ``FOLDED`` lines; the last is bare where the instruments have little to say."""
     news = (*nerves(state), *in_short(state, echoes, words, meters), *_laws_in_short(state))
-    full = _joined((*news, ((aim(state), _aim_role(state)),)), "   ")
+    full = joined((*news, ((aim(state), _aim_role(state)),)), "   ")
     tape = tuple(_camcorder(state, meters, short=True))
     lines = (
-        _widest([_joined((*tape, foot), "  ") for foot in _foot_in_short(state)], width),
-        _bars_in_short(state, words, meters, width),
+        widest([joined((*tape, foot), "  ") for foot in _foot_in_short(state)], width),
+        bars_in_short(state, words, meters, width),
         *flowed(tuple(_readings_in_short(state)), width, _READING_ROWS),
-        full if width_of(full) <= width else _joined(news, "   "),
+        full if width_of(full) <= width else joined(news, "   "),
     )
     return tuple(fitted(line, width) for line in (*lines, ()))[:FOLDED]
-
-
-def _widest(lines: Sequence[Line], width: int) -> Line:
-    """The first of the lines that fits, else the last."""
-    return next((line for line in lines if width_of(line) <= width), lines[-1])
-
-
-def _joined(lines: Iterable[Line], between: str) -> Line:
-    spans: list[tuple[str, str]] = []
-    for line in lines:
-        spans += [(between, "")] if spans else []
-        spans += line
-    return tuple(spans)
 
 
 def counter(state: State) -> str:
@@ -131,84 +106,7 @@ def _camcorder(state: State, meters: Meters, *, short: bool = False) -> Iterator
     yield (*tape, (lamp, "title")) if lamp else tape
     depth = f", {state.tally.levels} down" if state.world.mode.endless else ""
     place: Line = ((state.level.title, "title"), (f"  room {state.hero.room}{depth}", "text"))
-    yield place if short else _joined((place, *company.account(state)), "  ")
-
-
-def _bars(state: State, words: Words, meters: Meters) -> Iterator[Line]:
-    _, below = _causes(state, words, _COLUMNS_BESIDE)
-    for each in _gauged(state, words):
-        yield each.line(_BAR, meters)
-    if below:
-        yield ((" " * _LABEL, ""), (below, "quiet"))
-    yield from (((" " * _LABEL, ""), *sign) for sign in nerves(state))
-
-
-def _bars_in_short(state: State, words: Words, meters: Meters, width: int) -> Line:
-    """All bars in a line, of one length on every turn: words give way to them, and not they to words."""
-    bars = tuple(_gauged(state, words))
-
-    def line(length: int, silent: Sequence[str]) -> Line:
-        said = (replace(bar, cause="") if bar.name in silent else bar for bar in bars)
-        return _joined((bar.line(length, meters) for bar in said), "  ")
-
-    bare = width_of(line(0, _GOING))
-    spare = width - bare - _BESIDE_BARS if bare + _BESIDE_BARS < width else width - bare
-    length = max(_LEAST_BAR, min(_SHORT_BAR, spare // len(bars)))
-    return _widest([line(length, _GOING[:gone]) for gone in range(len(_GOING) + 1)], width)
-
-
-def _gauged(state: State, words: Words) -> Iterator[_Bar]:
-    hero = state.hero
-    yield _Bar("sanity", hero.sanity, hero.sanity, _causes(state, words, _COLUMNS_BESIDE)[0])
-    yield _Bar("stamina", hero.stamina, hero.stamina, "hidden" if hero.hidden else "")
-    yield _Bar("noise", hero.noise, hero.noise * 100 // _LOUDEST, state.level.rooms[hero.room].surface)
-    yield from _her_bar(state, words, _COLUMNS_BESIDE)
-
-
-def _her_bar(state: State, words: Words, columns: int) -> Iterator[_Bar]:
-    her = state.companion
-    if her.joined:
-        yield _Bar("her", her.composure, her.composure, company.cause(state, words, columns), "stamina")
-
-
-def nerves(state: State) -> Iterator[Line]:
-    """The sign of one who does not stand firmly: what he is, or while he is warned, what next and in how many turns."""
-    kind, coming = footing(state), giving(state)
-    if coming is not None:
-        then = coming.to.title if coming.to else "the end"
-        yield ((f"{then} in {counted(coming.turns, 'turn')}", "danger"),)
-    elif kind is not None and state.hero.footing:
-        yield ((kind.title, "text"),)
-
-
-def _causes(state: State, words: Words, columns: int) -> tuple[str, str]:
-    """What moved sanity this turn: what did most, to stand beside the number if it fits, and the rest below it."""
-    moved = sorted((change for change in state.changes if change.amount), key=lambda change: -abs(change.amount))
-    said = [spoken(change, state, words) for change in moved]
-    if not said:
-        return "", ""
-    if len(said[0]) < columns:
-        return said[0], f"sanity also {', '.join(said[1:])}" if said[1:] else ""
-    return f"{sum(change.amount for change in moved):+}", f"sanity {', '.join(said)}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Bar:
-    name: str
-    value: int
-    percent: int
-    cause: str
-    like: str = ""
-
-    def line(self, length: int, meters: Meters) -> Line:
-        full = max(0, min(length, (self.percent * length + 50) // 100))
-        drawn: Line = (
-            (f"{self.name:<{_LABEL}}" if length == _BAR else f"{self.name} ", "quiet"),
-            (meters.full * full, f"bar.{self.like or self.name}"),
-            (meters.empty * (length - full), "bar.off"),
-            (f"{self.value:>{_NUMBER}}", "text"),
-        )
-        return (*drawn, (f" {self.cause}", "quiet")) if self.cause else drawn
+    yield place if short else joined((place, *company.account(state)), "  ")
 
 
 def _here(state: State, words: Words) -> Iterator[Line]:
@@ -247,34 +145,6 @@ def _ways(state: State) -> Iterator[str]:
         yield f"{way_out.way.word} ({standing})" if standing else way_out.way.word
     if here in state.level.signs:
         yield Way.OUT.word
-
-
-def ways_round(state: State) -> int:
-    """How many loops of known rooms run through this one: its known exits less the separate parts they lead to."""
-    here = state.hero.room
-    ends = sorted({way_out.to for way_out in state.level.rooms[here].exits} - {here})
-    known = _known_ways(state)
-    parts, seen = 0, {here}
-    for end in ends:
-        if end in seen:
-            continue
-        parts += 1
-        seen.add(end)
-        stack = [end]
-        while stack:
-            fresh = [room for room in known[stack.pop()] if room not in seen]
-            seen.update(fresh)
-            stack += fresh
-    return len(ends) - parts
-
-
-def _known_ways(state: State) -> list[list[int]]:
-    known: list[list[int]] = [[] for _ in state.level.rooms]
-    for room in state.floor.visited:
-        for way_out in state.known.rooms[room].exits:
-            known[room].append(way_out.to)
-            known[way_out.to].append(room)
-    return known
 
 
 def _round(state: State) -> tuple[str, str]:
@@ -342,7 +212,7 @@ def _laws_in_short(state: State) -> Iterator[Line]:
     """The laws with their marks where they are few; where they are many how many stand, then which."""
     deck, left = state.level.deck, standing(state)
     if len(deck) <= _MOST_MARKS:
-        yield _joined(((_law_mark(state, law),) for law in deck), "  ")
+        yield joined(((_law_mark(state, law),) for law in deck), "  ")
     elif state.notebook.declared:
         yield (_law_mark(state, state.notebook.declared),)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from backterm.prose import Line
@@ -81,11 +81,19 @@ def fitted(line: Line, width: int, more: str = "…") -> Line:
     """The line cut to ``width`` characters, with ``more`` at the end if something was lost."""
     if width_of(line) <= width:
         return line
-    kept: list[tuple[str, str]] = []
-    space = width - len(more)
-    for text, role in line:
-        if space <= 0:
-            break
-        kept.append((text[:space], role))
-        space -= len(text)
+    kept = cut(line, width - len(more))
     return (*kept, (more, kept[-1][1] if kept else ""))
+
+
+def joined(lines: Iterable[Line], between: str) -> Line:
+    """Lines made one, with ``between`` between them."""
+    spans: list[tuple[str, str]] = []
+    for line in lines:
+        spans += [(between, "")] if spans else []
+        spans += line
+    return tuple(spans)
+
+
+def widest(lines: Sequence[Line], width: int) -> Line:
+    """The first of the lines, the widest coming first, that fits; else the last."""
+    return next((line for line in lines if width_of(line) <= width), lines[-1])
