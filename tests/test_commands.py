@@ -20,6 +20,7 @@ from backterm.plain import text_of
 from backterm.session import Session
 from backterm.tape import Act, loads
 
+WORDS = content.load().words
 QUESTIONS = (
     "look", "l", "examine chair", "x plan 9", "inventory", "i", "notebook", "laws", "map", "m", "help", "help laws",
     "?", "find sign", "find", "where", "why", "seed", "noclip", "noclip north", "odds", "model", "plan", "goto 9999",
@@ -119,7 +120,26 @@ def test_find_goes_by_whole_words(console: Console) -> None:
     room = console.state.hero.room
     for name in ("exit", "out", "sign", "signs", "exit sign"):
         assert f"room {room}, 0 doors away: EXIT sign" in said(console.enter(f"find {name}"))
-    assert "You have seen no exi" in said(console.enter("find exi"))
+    assert "Did you mean exit sign?" in said(console.enter("find exit sig"))
+
+
+def test_what_is_asked_for_in_vain_is_answered_in_one_way(console: Console) -> None:
+    unknown = '"{}" means nothing that can be done here.'
+    assert "You have seen no sign." in said(console.enter("find sign"))
+    assert "You have seen no almond water." in said(console.enter("find the almond water"))
+    assert said(console.enter("find xyzzy")).startswith(unknown.format("xyzzy"))
+    assert said(console.enter("requisition xyzzy")).startswith(unknown.format("xyzzy"))
+    assert said(console.enter("take xyzzy")).startswith(unknown.format("xyzzy"))
+    assert said(console.enter("find chiar")) == f"{unknown.format('chiar')} Did you mean chair?"
+    for line in ("requisition", "requisition almond", "store", "terminal", "contract", "sign"):
+        assert said(console.enter(line)) == WORDS.refusals["no_outpost"]
+
+
+def test_nobody_looks_for_a_law_or_an_instrument_that_is_not_in_the_deck(console: Console) -> None:
+    kinds, deck = console.state.world.kinds.laws, console.state.level.deck
+    name, kind = next((name, kind) for name, kind in kinds.items() if name not in deck)
+    assert said(console.enter(f"find {name}")) == f"{kind.title} is not among the laws in your notebook."
+    assert said(console.enter(f"find {kind.instrument}")) == said(console.enter(f"read {kind.instrument}"))
 
 
 def test_where_and_map_count_the_same_untried_doors(console: Console) -> None:

@@ -280,7 +280,7 @@ def test_the_manual_gives_the_numbers_of_the_data() -> None:
 
 def test_the_manual_begins_with_what_to_do() -> None:
     first, second, third, *rest = WORDS.topics["resonator"].lines
-    steps = " ".join((first, second, third))
+    steps = f"{first} {second} {third}"
     assert [line[:2] for line in (first, second, third)] == ["1.", "2.", "3."]
     assert all(word in steps for word in ("tune 100", "by half the distance", "push", "resonator"))
     assert "permittivity" not in steps

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from backterm import prose
 from backterm.commands.reply import Reply, said
 from backterm.content import Words
+from backterm.engine.notation.phrases import near
 from backterm.engine.perception import Perception
+from backterm.engine.rules import Refusal
 from backterm.engine.state import State
 from backterm.views import cases, notebook, pages, resonator
 from backterm.views.reveal import answers
@@ -116,7 +118,14 @@ def _help(asked: Question) -> Reply:
 def _find(asked: Question) -> Reply:
     if not asked.rest:
         return said("Say what to find: find coin, find sign, find plan, find draught.")
-    return Reply(pages.find(asked.state, asked.rest))
+    state, wanted, words = asked.state, asked.rest.removeprefix("the "), asked.words
+    if pages.is_findable(state, wanted, words):
+        return Reply(pages.find(state, wanted))
+    for name, kind in state.world.kinds.laws.items():  # none of this level's: those have been found
+        if wanted in {name, kind.instrument}:
+            refused = Refusal("not_in_deck", name) if wanted == name else Refusal("no_instrument", wanted)
+            return Reply(prose.refusal(refused, state, words))
+    return Reply(prose.unknown(wanted, near(wanted, map(str.casefold, pages.findable(state, words))), words))
 
 
 def _resonator(asked: Question) -> Reply:

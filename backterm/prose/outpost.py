@@ -22,7 +22,7 @@ _BLAND = 3
 def store(state: State, words: Words) -> tuple[Line, ...]:
     """What the store of this room has at what price, and how far the contract is; or that there is none."""
     if not outpost.is_at_outpost(state):
-        return (((words.answers["store_none"], "text"),),)
+        return (((words.refusals["no_outpost"], "text"),),)
     head = fill(words.answers["store"], number=state.world.kinds.terms.rooms, **account(state, ""))
     offers = [_offer(state, offer) for offer in state.level.store]
     return (((head, "title"),), *offers, _contract(state, words))
@@ -51,7 +51,7 @@ def here(state: State, words: Words) -> Iterator[Line]:
 def terminal(state: State, words: Words) -> tuple[Line, ...]:
     """The memos on the terminal of this room, and how far the contract is; or that there is none."""
     if not outpost.is_at_outpost(state):
-        return (((words.answers["terminal_none"], "text"),),)
+        return (((words.refusals["no_outpost"], "text"),),)
     lines = memos(state, words)
     head = fill(words.answers["terminal"], count=len(lines))
     return (((head, "quiet"),), *(((f"  {line}", "text"),) for line in lines), _contract(state, words))

@@ -118,21 +118,25 @@ def _marks(state: State, room: int) -> str:
     return f"  [{found}]" if found else ""
 
 
+_MARKS = ("EXIT sign", "plan", "note", "Model Room", "chalk", "her mark", "outpost", "thread")
+
+
 def _marked(state: State, room: int) -> Iterator[str]:
-    """What hangs, stands or was left in a room, but for things and furniture."""
+    """What hangs, stands or was left in a room, but for things and furniture; and she who sits there."""
     level = state.level
     marks = (
-        ("EXIT sign", room in level.signs),
-        ("plan", any(posted.room == room for posted in level.posted)),
-        ("note", any(claim.room == room for claim in level.claims)),
-        ("Model Room", level.model is not None and level.model.room == room),
-        ("chalk", room in state.floor.chalked),
-        ("her mark", any(arrow.room == room for arrow in level.trail.arrows) if level.trail else False),
-        (state.world.kinds.companion.title, state.companion.seen and state.companion.room == room),
-        ("outpost", level.rooms[room].kind == OUTPOST),
-        ("thread", room in state.floor.thread),
+        room in level.signs,
+        any(posted.room == room for posted in level.posted),
+        any(claim.room == room for claim in level.claims),
+        level.model is not None and level.model.room == room,
+        room in state.floor.chalked,
+        any(arrow.room == room for arrow in level.trail.arrows) if level.trail else False,
+        level.rooms[room].kind == OUTPOST,
+        room in state.floor.thread,
     )
-    return (name for name, is_there in marks if is_there)
+    yield from (name for name, is_there in zip(_MARKS, marks, strict=True) if is_there)
+    if state.companion.seen and state.companion.room == room:
+        yield state.world.kinds.companion.title
 
 
 def find(state: State, wanted: str) -> tuple[Line, ...]:
@@ -148,7 +152,22 @@ def find(state: State, wanted: str) -> tuple[Line, ...]:
         found = [said for said, names in _findable(state, room) if _is_called(names, sought)]
         if found:
             lines.append(((f"  room {room}, {doors_away(state, room)}: {', '.join(found)}", "text"),))
-    return tuple(lines) or (((f"You have seen no {wanted}.", "quiet"),),)
+    return tuple(lines) or (((f"You have seen no {wanted}.", "text"),),)
+
+
+def is_findable(state: State, wanted: str, words: Words) -> bool:
+    """Whether there may be anything called ``wanted`` on some level, seen or not."""
+    sought = _ALSO.get(wanted, wanted)
+    return bool(law_called(state, wanted)) or any(_is_called(name, sought) for name in findable(state, words))
+
+
+def findable(state: State, words: Words) -> frozenset[str]:
+    """The names of all that may be looked for; what stands on this level only where it has been seen."""
+    kinds, seen = state.world.kinds, state.floor.visited
+    furniture = {name for place in words.places.values() for name in place.furniture}
+    furniture |= {state.level.rooms[room].furniture for room in seen} - {""}
+    titles = {kind.title for kind in kinds.things.values()}
+    return furniture.union(kinds.things, titles, _MARKS, (kinds.companion.title,))
 
 
 def _findable(state: State, room: int) -> Iterator[tuple[str, str]]:
