@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from backterm.engine.notation import AmbiguousCommand, CommandError, UnknownCommand, parse
 from backterm.engine.notation.phrases import near
 from backterm.engine.rules import IllegalAction
-from backterm.engine.state import State
+from backterm.engine.state import State, changed
 from tests.scenario import Play, draw, house, room
 
 
@@ -155,14 +155,29 @@ def test_the_rooms_of_the_model_are_offered_at_its_table_and_nowhere_else(line: 
         parse(line, at_home())
 
 
-@pytest.mark.parametrize("line", ["flip", "flip a", "flip 1 2"])
-def test_the_doors_of_the_model_are_offered_at_its_table_and_nowhere_else(line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "options"),
+    [
+        ("flip", ("flip a b", "flip a c", "flip a d", "flip b c")),
+        ("flip 1 2", ("flip a b", "flip a c", "flip a d", "flip b c")),
+        ("flip d", ("flip a d",)),
+    ],
+)
+def test_what_can_be_flipped_is_offered_at_the_table_and_nowhere_else(line: str, options: tuple[str, ...]) -> None:
     play = Play(house(), room=room("f"))
     with pytest.raises(AmbiguousCommand) as caught:
         parse(line, play.state)
-    assert caught.value.options == ("flip a b", "flip a c", "flip b c", "flip c d")
+    assert caught.value.options == options  # not c d, which is all that holds d to the rest
     with pytest.raises(IllegalAction, match="no_model"):
         parse(line, at_home())
+
+
+def test_without_a_fuse_all_are_offered_and_the_judge_says_why_not() -> None:
+    play = Play(house(), room=room("f"))
+    play.state = changed(play.state, notebook=changed(play.state.notebook, fuses=0))
+    with pytest.raises(AmbiguousCommand) as caught:
+        parse("flip", play.state)
+    assert len(caught.value.options) == 5
 
 
 def test_where_nothing_leads_on_no_way_is_offered() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from backterm import travel
 from backterm.engine import rules
+from backterm.engine.actions import Action, Flip
 from backterm.engine.state import State
 from backterm.views import notebook
 
@@ -15,11 +16,16 @@ def completions(state: State, prefix: str, asks: Iterable[str]) -> tuple[str, ..
 
     A law that is struck is put forward only where nothing else begins so.
     """
-    legal = (str(action) for action in rules.legal_actions(state))
-    lines = {*legal, *asks, *_asked_of(state)}
+    legal = rules.legal_actions(state)
+    lines = {*map(str, legal), *_the_other_way_round(legal), *asks, *_asked_of(state)}
     found = [line for line in sorted(lines) if line.startswith(prefix.lower())]
     struck = {f"{verb} {law}" for verb in ("declare", "strike") for law in state.notebook.struck}
     return tuple(line for line in found if line not in struck) or tuple(found)
+
+
+def _the_other_way_round(legal: Iterable[Action]) -> Iterator[str]:
+    """The model's doors by their second room first, which is as good a name for them."""
+    yield from (str(Flip(action.second, action.first)) for action in legal if isinstance(action, Flip))
 
 
 def _asked_of(state: State) -> Iterator[str]:

@@ -13,9 +13,10 @@ from backterm.engine import laws
 from backterm.engine.actions import Flip
 from backterm.engine.events import Flipped
 from backterm.engine.level import NOWHERE, Plan
-from backterm.engine.state import Look, Reading, State
+from backterm.engine.state import Look, Reading, State, changed
 from backterm.game import new_game
 from backterm.prose import Line
+from backterm.session import Session
 from backterm.ui.screens.openings import page_of
 from backterm.ui.screens.page import Laid
 from backterm.ui.widgets.prompt import Prompt
@@ -180,6 +181,28 @@ async def test_keys_of_the_notebook_lead_on(tmp_path: Path) -> None:
         assert stage.play.query_one(Prompt).text == "strike "
         await stage.press("escape", "v", "v")
         assert stage.screen == "Play"
+
+
+async def test_words_typed_at_the_model_are_words(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (80, 24)) as stage:
+        session = stage.play._game._session
+        assert isinstance(session, Session)
+        state = session.state
+        assert state.level.model is not None
+        first, second = state.level.model.plan.walls[0]
+        here = changed(state.hero, room=state.level.model.room)
+        floor = changed(state.floor, visited=state.floor.visited | {state.level.model.room})
+        session._replay.state = changed(state, hero=here, floor=floor)
+        await stage.press("M")
+        await stage.settle("Laid")
+        line = str(Flip(second, first))
+        assert line in stage.play._game.complete(line[:-2])
+        await stage.press("slash")
+        await stage.settle("Play")
+        assert stage.play.query_one(Prompt).is_open
+        await stage.press(*(letter if letter != " " else "space" for letter in line), "enter")
+        await stage.settle("Laid")
+        assert session.state.notebook.toggled == {(first, second)}
 
 
 async def test_digits_turn_to_the_parts_of_the_notebook(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from backterm.engine.actions import Action, Declare, Doubt, Flip, Pin, Read, StrikeOut
 from backterm.engine.level import Plan
 from backterm.engine.notation.phrases import Phrase, UnknownCommand, law_of, near
-from backterm.engine.rules import IllegalAction, Refusal
+from backterm.engine.rules import IllegalAction, Refusal, legal_actions
+from backterm.engine.state import State
+from backterm.engine.table import tries
 
 
 def read(phrase: Phrase) -> Action:
@@ -32,8 +34,19 @@ def flip(phrase: Phrase) -> Action:
     letters = "".join(phrase.words)
     pair = sorted(ord(letter) - ord("a") for letter in letters)
     if len(pair) != len(("a", "b")) or not all(letter.isascii() and letter.isalpha() for letter in letters):
-        raise phrase.one_of(str(Flip(*door)).removeprefix("flip ") for door in sorted(_plan_here(phrase).doors))
+        raise phrase.one_of(_flips(phrase.state, _plan_here(phrase), letters))
     return Flip(*pair)
+
+
+def _flips(state: State, plan: Plan, letters: str) -> tuple[str, ...]:
+    """The doors and walls of the model that may be tried now, those with a room in ``letters`` if there are any.
+
+    Where none may be, all of them: the judge says why not.
+    """
+    legal = [action for action in legal_actions(state) if isinstance(action, Flip)]
+    flips = [str(action).removeprefix("flip ") for action in legal or tries(plan) if isinstance(action, Flip)]
+    meant = [flip for flip in flips if letters and set(letters) <= set(flip)]
+    return tuple(meant or flips)
 
 
 def pin(phrase: Phrase) -> Action:

@@ -110,10 +110,10 @@ class End(Page):
         lines: Sequence[Line],
         looks: Looks,
         reckonings: Callable[[], Sequence[Reckoning]],
-        onward: str = "the credits",
+        next_page: str = "the credits",
     ) -> None:
         super().__init__("THE END", set_apart(lines), looks.palette_of(state), frozenset({"c"}))
-        self._onward = onward
+        self._next_page = next_page
         self._state = state
         self._looks = looks
         self._reckonings = reckonings
@@ -135,7 +135,7 @@ class End(Page):
     def way_on(self, away: str, escape: str) -> str:
         """Enter reads on where there is more; a key of its own leads away."""
         rest = super().way_on(away, escape).partition("   ")[0]
-        return f"{rest}   c {self._onward}" if self._unread else f"c {self._onward}"
+        return f"{rest}   c {self._next_page}" if self._unread else f"c {self._next_page}"
 
 
 def set_apart(lines: Sequence[Line]) -> list[Line]:

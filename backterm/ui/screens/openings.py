@@ -24,6 +24,8 @@ from backterm.views.wrap import wrap
 
 _PAGES = {"help": "HELP", "inventory": "BAG"}
 _LEAVES = {str(key): f"notebook {name}".strip() for key, name in enumerate(("", *notebook.PARTS))}
+# The key that opens the prompt does so from a page too, or what one types would be taken for keys of the page.
+_WORDS = {"/": "@prompt"}
 _LONG = 7
 _BEGIN: tuple[Line, ...] = (
     (("The arrows walk. o explores by itself, ", "good"), ("and any key stops it.", "good")),
@@ -105,15 +107,15 @@ def page_of(reply: Reply, asked: str, state: State, looks: Looks) -> Page | None
         state, looks.content.words
     )
     if reply.screen == "model" or (flipped and not state.over):
-        onward = {"f": "flip ", "S": "strike ", "v": "notebook"}
+        onward = {"f": "flip ", "S": "strike ", "v": "notebook", **_WORDS}
         return Laid("THE MODEL ROOM", lambda width: _model(reply, state, looks, width), palette, onward)
     if reply.screen in {"notebook", "leaf"}:
-        onward = {"S": "strike ", "~": "doubt ", "D": "declare ", "M": "model", **_LEAVES}
+        onward = {"S": "strike ", "~": "doubt ", "D": "declare ", "M": "model", **_LEAVES, **_WORDS}
         return Laid("NOTEBOOK", lambda width: (_bar(asked), *_notebook(reply, state, width)), palette, onward)
     if reply.screen in _PAGES:
-        return Page(_PAGES[reply.screen], reply.lines, palette, frozenset({"i", "?"}))
+        return Page(_PAGES[reply.screen], reply.lines, palette, frozenset({"i", "?"}), _WORDS)
     if not reply.acted and len(reply.lines) > _LONG and not reply.screen:
-        return Page(asked.upper(), reply.lines, palette)
+        return Page(asked.upper(), reply.lines, palette, onward=_WORDS)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from backterm.prose import Line
 from backterm.ui.colours import Palette
@@ -22,21 +23,34 @@ _LEAPS = {"pageup": -1, "pagedown": 1, "b": -1}
 
 
 class Page(Sheet[str]):
-    """Lines under a heading: Enter reads on to their end and then closes, Escape closes at once."""
+    """Lines under a heading: Enter reads on to their end and then closes, Escape closes at once.
+
+    The keys ``onward`` close it too, with the line each leads on to.
+    """
 
     _hints: tuple[str, ...] = ()
     above, frame, margins = 2, _FRAME, 2 * _MARGIN
 
-    def __init__(self, title: str, lines: Sequence[Line], palette: Palette, also: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Line],
+        palette: Palette,
+        also: frozenset[str] = frozenset(),
+        onward: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__(palette)
         self._title = title
         self._lines = lines
         self._close = _CLOSE | also
+        self._onward = onward
 
     def press(self, key: str, character: str | None) -> None:
-        """Scroll or close."""
+        """Lead on, scroll or close."""
         page = max(1, self.size.height - _FRAME - 1)
-        if key in self._close or (character is not None and character in self._close):
+        if character is not None and character in self._onward:
+            self.leave(self._onward[character])
+        elif key in self._close or (character is not None and character in self._close):
             self.leave()
         elif key in _ON:
             if not self.read_on(page):
@@ -88,17 +102,10 @@ class Laid(Page):
     def __init__(
         self, title: str, layout: Callable[[int], Sequence[Line]], palette: Palette, onward: Mapping[str, str]
     ) -> None:
-        super().__init__(title, (), palette, frozenset({"v"}) - frozenset(onward))
+        super().__init__(title, (), palette, frozenset({"v"}) - frozenset(onward), onward)
         self._layout = layout
-        self._onward = onward
-        self._hints = tuple(f"{key} {line.strip()}" for key, line in onward.items() if not key.isdigit())
-
-    def press(self, key: str, character: str | None) -> None:
-        """Lead on, or do what any page does."""
-        if character is not None and character in self._onward:
-            self.leave(self._onward[character])
-        else:
-            super().press(key, character)
+        shown = ((key, line.strip()) for key, line in onward.items() if not (key.isdigit() or line.startswith("@")))
+        self._hints = tuple(f"{key} {line}" for key, line in shown)
 
     def _wrapped(self) -> list[Line]:
         width = self.size.width - 2 * _MARGIN

@@ -208,14 +208,14 @@ class Play(Keyed[str]):
             self._walk.halt()
         elif self._prompt.is_open:
             self._prompt.press(key, character)
-        elif (line := line_of(self._keys, key, character)).startswith("@"):
-            self._screen_key(line)
         else:
-            self._onward(line)
+            self._onward(line_of(self._keys, key, character))
 
     def _onward(self, line: str | None) -> None:
-        """Carry out a line, or open the prompt with the beginning of one."""
-        if line and line.endswith(" "):
+        """Carry out a line, or open the prompt with the beginning of one; what begins with @ is the screen's own."""
+        if line and line.startswith("@"):
+            self._screen_key(line)
+        elif line and line.endswith(" "):
             self._prompt.open(line)
         elif line:
             self.enter(line)
