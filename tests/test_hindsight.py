@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -38,15 +39,16 @@ from backterm.engine.actions import (
 from backterm.engine.history import Turn
 from backterm.engine.level import Way
 from backterm.engine.notation import parse
-from backterm.engine.state import Mood
+from backterm.engine.state import Mood, changed
 from backterm.engine.turn import step
 from backterm.hindsight import BAD, Alternative, Hindsight, Mistake, look_back
 from backterm.hindsight.alternatives import _LEFT_OUT, MORE, choices, last_safe
+from backterm.hindsight.causes import catches
 from backterm.hindsight.policies import POLICIES
 from backterm.plain import text_of
 from backterm.session import Session
 from backterm.views.morgue import morgue
-from tests.scenario import Play, room
+from tests.scenario import Play, draw, room
 
 DEATHS, MANY_DEATHS = 12, 100
 LONGEST = 5000
@@ -230,7 +232,7 @@ def test_every_action_that_is_tried_can_be_told(policy: str) -> None:
     assert {type(action) for action in told} == set(get_args(Action)) - set(_LEFT_OUT)
     for action, done in told.items():
         safe = Alternative(46, 59, action, policy, (action,))
-        found = Hindsight("falling", 47, "falling", Mistake(47, "fall", 59), (), (), safe)
+        found = Hindsight("falling", 47, "falling", Mistake(47, "fall", 59), (), (), (), safe)
         lines = [text_of(line) for line in morgue(found, play.state, content.load().words)]
         assert f"  On turn 46, in room 59, you could still have {done}, and then " in lines[-1]
         assert "hidden, and then hidden" not in lines[-1]
@@ -239,6 +241,26 @@ def test_every_action_that_is_tried_can_be_told(policy: str) -> None:
 
 def test_a_noise_in_the_creatures_own_room_has_no_exit() -> None:
     heard = Mistake(3, "noise", 7, "shout", 30, listener=7)
-    found = Hindsight("taken", 5, "bacterium", heard, (), (), None)
+    found = Hindsight("taken", 5, "bacterium", heard, (), (), (), None)
     lines = [text_of(line) for line in morgue(found, Play("a-b").state, content.load().words)]
     assert "  Turn 3 gave you away. In room 7 it heard your shout: noise 30, made in that same room." in lines
+
+
+def test_every_creature_that_has_caught_the_hero_is_in_the_log() -> None:
+    play = Play(draw("a-b-c-d", rooms={"*": {"lamp": False}})).haunt("b", kind="figure", goal=room("a"))
+    first = acted(play, *["wait"] * 5)
+    (caught,) = catches(first)
+    assert (caught.kind, caught.depth, caught.room) == ("figure", 0, 0)
+    play.state = changed(play.state, hero=changed(play.state.hero, wounds=9, room=room("a"), lit=True))
+    play.state = changed(play.state, floor=changed(play.state.floor, creatures=()))
+    last = acted(play.haunt("b", mood=Mood.LISTEN, patience=4), "go east")
+    found = look_back(last, iter((*first, *last)))
+    assert found is not None
+    assert (found.killer, found.catches) == ("bacterium", (caught,))
+    told = "\n".join(map(text_of, morgue(found, play.state, content.load().words)))
+    assert f"  Caught before that: Still Figure, turn {caught.turn}, room 0." in told
+    below = changed(play.state, depth=1, world=replace(play.state.world, levels=(play.state.level,) * 2))
+    told = "\n".join(map(text_of, morgue(found, below, content.load().words)))
+    assert f"turn {caught.turn}, Sketch, room 0." in told
+    again = acted(Play("a-b-c"), "wait", "wait")
+    assert catches((*first, *again)) == ()  # of what was taken back nothing counts

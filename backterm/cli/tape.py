@@ -105,6 +105,7 @@ def _log(tape: Tape) -> Iterator[str]:
     from backterm.hindsight import BAD, look_back
     from backterm.plain import text_of
     from backterm.session import Diverged, Replay
+    from backterm.session.replay import history
     from backterm.session.rulebook import rulebook
     from backterm.tape import OtherRules
     from backterm.views.morgue import morgue
@@ -118,4 +119,5 @@ def _log(tape: Tape) -> Iterator[str]:
             replay.follow(record)
     except (Diverged, OtherRules):
         return
-    yield from map(text_of, morgue(look_back(replay.turns), replay.state, content.load().words))
+    hindsight = look_back(replay.turns, history(tape.header, tape.records, rulebook()))
+    yield from map(text_of, morgue(hindsight, replay.state, content.load().words))

@@ -179,7 +179,8 @@ class Console:
 
     def _summary(self) -> tuple[Line, ...]:
         if not self._log:
-            self._log = morgue(look_back(self._session.turns), self.state, self._content.words)
+            hindsight = look_back(self._session.turns, self._session.history())
+            self._log = morgue(hindsight, self.state, self._content.words)
         return end.summary(self.state, self._session.code, self._content.words, self._log)
 
     def _catch_up(self) -> None:

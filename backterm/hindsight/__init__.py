@@ -7,6 +7,6 @@ of it in words stands in `backterm.views.morgue`; docs/hindsight.md says exactly
 from __future__ import annotations
 
 from backterm.hindsight.alternatives import Alternative, last_safe
-from backterm.hindsight.causes import BAD, Decision, Hindsight, Mistake, decisions, look_back
+from backterm.hindsight.causes import BAD, Catch, Decision, Hindsight, Mistake, decisions, look_back
 
-__all__ = ["BAD", "Alternative", "Decision", "Hindsight", "Mistake", "decisions", "last_safe", "look_back"]
+__all__ = ["BAD", "Alternative", "Catch", "Decision", "Hindsight", "Mistake", "decisions", "last_safe", "look_back"]

@@ -56,10 +56,21 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Catch:
+    """One time that the hero was caught: on which turn, by a creature of which kind, where."""
+
+    turn: int
+    kind: str
+    depth: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hindsight:
     """All there is to say of a bad end. ``killer`` is the kind of a creature, or what it was if it was none.
 
-    ``drains`` is what moved sanity down in the last turns, by cause, the most first.
+    ``drains`` is what moved sanity down in the last turns, by cause, the most first; ``catches`` are those of the whole
+    run that it outlived, by whatever creature.
     """
 
     ending: str
@@ -67,12 +78,16 @@ class Hindsight:
     killer: str
     mistake: Mistake
     drains: tuple[Change, ...]
+    catches: tuple[Catch, ...]
     decisions: tuple[Decision, ...]
     safe: Alternative | None
 
 
-def look_back(moments: Sequence[Turn]) -> Hindsight | None:
-    """What is to be said of a run whose last turns were ``moments``; None unless it ended badly."""
+def look_back(moments: Sequence[Turn], whole: Iterable[Turn] = ()) -> Hindsight | None:
+    """What is to be said of a run whose last turns were ``moments``; None unless it ended badly.
+
+    ``whole`` are all its turns from the first, where there were more.
+    """
     if not moments or moments[-1].after.ending not in BAD:
         return None
     end = moments[-1]
@@ -85,6 +100,7 @@ def look_back(moments: Sequence[Turn]) -> Hindsight | None:
         killer=killer,
         mistake=mistake,
         drains=drains,
+        catches=tuple(catch for catch in catches(whole or moments) if index == NOWHERE or catch.turn < end.after.turn),
         decisions=tuple(_last_decisions(moments, index)),
         safe=last_safe(moments),
     )
@@ -96,6 +112,21 @@ def decisions(state: State, events: Iterable[happened.Event]) -> Iterator[Decisi
         if isinstance(event, happened.CreatureChanged) and event.why:
             creature = event.creature
             yield Decision(state.turn, creature.kind, creature.room, event.why, creature.goal)
+
+
+def catches(moments: Iterable[Turn]) -> tuple[Catch, ...]:
+    """Every time the hero was caught in these turns, but for what was taken back."""
+    found: list[Catch] = []
+    for moment in moments:
+        found = [catch for catch in found if catch.turn <= moment.before.turn]
+        room = moment.before.hero.room
+        for event in moment.events:
+            if isinstance(event, happened.Moved):
+                room = event.room
+            elif isinstance(event, happened.Caught):
+                kind = moment.before.floor.creatures[event.index].kind
+                found.append(Catch(moment.after.turn, kind, moment.before.depth, room))
+    return tuple(found)
 
 
 def _captor(end: Turn) -> int:

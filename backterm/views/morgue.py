@@ -28,7 +28,7 @@ from backterm.engine.actions import (
 )  # fmt: skip
 from backterm.engine.level import NOWHERE, Way
 from backterm.engine.state import State
-from backterm.hindsight import Decision, Hindsight, Mistake
+from backterm.hindsight import Catch, Decision, Hindsight, Mistake
 from backterm.hindsight.alternatives import BACK, MORE
 from backterm.prose import Line
 from backterm.prose.lines import capital, counted, numeral, one
@@ -67,6 +67,9 @@ def morgue(hindsight: Hindsight | None, state: State, words: Words) -> tuple[Lin
 def _lines(hindsight: Hindsight, state: State, words: Words) -> Iterator[Line]:
     yield (("What happened:", "title"),)
     yield ((f"  {_end(hindsight, state, words)}", "danger"),)
+    if hindsight.catches:
+        before = "; ".join(_caught(catch, state) for catch in hindsight.catches)
+        yield ((f"  Caught before that: {before}.", "text"),)
     yield ((f"  {_mistake(hindsight.mistake, state, words)}", "text"),)
     if hindsight.drains:
         lost = ", ".join(f"{cause_named(change.cause, state, words)} {-change.amount}" for change in hindsight.drains)
@@ -97,6 +100,11 @@ def _end(hindsight: Hindsight, state: State, words: Words) -> str:
             return f"On turn {turn} you took the street for the way out."
         case _:
             return f"You fell on turn {turn}, and nothing broke the fall."
+
+
+def _caught(catch: Catch, state: State) -> str:
+    level = "" if catch.depth == state.depth else f", {state.world.levels[catch.depth].title}"
+    return f"{state.world.kinds.creatures[catch.kind].title}, turn {catch.turn}{level}, room {catch.room}"
 
 
 def _killer(killer: str, state: State, words: Words) -> str:

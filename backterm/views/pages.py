@@ -164,7 +164,7 @@ def is_findable(state: State, wanted: str, words: Words) -> bool:
 def findable(state: State, words: Words) -> frozenset[str]:
     """The names of all that may be looked for; what stands on this level only where it has been seen."""
     kinds, seen = state.world.kinds, state.floor.visited
-    furniture = {name for place in words.places.values() for name in place.furniture}
+    furniture = frozenset(name for place in words.places.values() for name in place.furniture)
     furniture |= {state.level.rooms[room].furniture for room in seen} - {""}
     titles = {kind.title for kind in kinds.things.values()}
     return furniture.union(kinds.things, titles, _MARKS, (kinds.companion.title,))
