@@ -20,7 +20,7 @@ from backterm.engine.decay.anchors import HOLDS, Watch, fixed, observed, seen_fr
 from backterm.engine.decay.invariants import MOST_LONGER
 from backterm.engine.decay.pulses import CHANGES, EVERY, TRIES, tried
 from backterm.engine.decay.survey import survey
-from backterm.engine.level import Exit, Level, Passage, Way
+from backterm.engine.level import OUTPOST, Exit, Level, Passage, Way
 from backterm.engine.senses import look
 from backterm.engine.slips import DoorEnd, FalseTwin, LostWay, MovedDoor
 from backterm.engine.state import Creature, Reading, State, facts
@@ -126,6 +126,23 @@ def test_ten_thousand_pulses_leave_what_must_stay(name: str, seed: int) -> None:
     built = grown(name, seed)
     for watching, before, level in breaths(name, seed, 100):
         expect_sound(built, watching, before, level)
+
+
+def outpost_reads_otherwise(seed: int) -> bool:
+    """Whether pulses have changed what some instrument says in the outpost, which itself they leave alone."""
+    built = grown("warehouse", seed)
+    here = next(number for number, room in enumerate(built.rooms) if room.kind == OUTPOST)
+    *_, (_, _, level) = breaths("warehouse", seed, 28)
+    assert level.rooms[here] == built.rooms[here]
+    return any(level.field[law][here] != built.field[law][here] for law in built.field)
+
+
+def test_the_outpost_stays_and_what_is_read_there_may_not_and_the_manual_says_both() -> None:
+    assert any(outpost_reads_otherwise(seed) for seed in range(12))
+    decay, home = (" ".join(WORDS.topics[page].lines) for page in ("decay", "outpost"))
+    assert "Only your chalk or thread keeps a number." in decay
+    assert "whose doors nothing moves. What instruments say in it may change" in home
+    assert "never changes. One rests" not in home
 
 
 def test_decay_gets_somewhere() -> None:
