@@ -41,17 +41,17 @@ def barring(state: State, room: int, other: int) -> str:
     return holding if holding and is_shut(state, room, other) else ""
 
 
-def barred(state: State) -> frozenset[Pair]:
-    """The doors nobody gets through."""
-    floor = state.floor
+def barred(state: State, *, crawls: bool = True) -> frozenset[Pair]:
+    """The doors nobody gets through, and the vents for whoever does not crawl."""
+    floor, tight = state.floor, _NONE if crawls else state.level.vents
     if not (floor.locked or floor.wedged):
-        return _NONE
-    return (floor.wedged & floor.shut).union(floor.locked)
+        return tight
+    return (floor.wedged & floor.shut).union(floor.locked, tight)
 
 
-def distances(state: State) -> Distances:
-    """Doors between every two rooms, by the ways that are not barred."""
-    return state.level.without(barred(state))
+def distances(state: State, *, crawls: bool = True) -> Distances:
+    """Doors between every two rooms, by the ways that are not barred to somebody who ``crawls`` or does not."""
+    return state.level.without(barred(state, crawls=crawls))
 
 
 def may_lock(state: State, room: int, other: int) -> bool:

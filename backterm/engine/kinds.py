@@ -37,7 +37,8 @@ class CreatureKind:
     each door it may be wrong by, and ``castoff`` how many doors away the caught come to. ``count`` is how many there
     are of it where there is any, ``fear`` what its presence weighs in hundredths of sanity, ``opens`` whether it opens
     doors, ``thread`` what it does about the hero's thread (follow it, cut it, ignore it), and ``catches`` whether it
-    catches whoever walks into it with open eyes. ``keys`` is how many doors it keeps locked.
+    catches whoever walks into it with open eyes. ``keys`` is how many doors it keeps locked,
+    and ``crawls`` whether it fits through vents.
     """
 
     name: str
@@ -60,6 +61,7 @@ class CreatureKind:
     thread: str = "ignores"
     catches: bool = True
     keys: int = 0
+    crawls: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from backterm.content.grammar import Sentences
 from backterm.content.words import Place, Words
+from backterm.engine.deeds.moving import VENT_NOISE
 from backterm.engine.doors import held_by, is_shut
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.perception import TRUE, Perception
@@ -138,6 +139,7 @@ def _surroundings(state: State, words: Words, before: State | None, perceived: P
     yield from _marks(state)
     yield from outpost.here(state, words)
     yield from beside(state, words, before or state)
+    yield from _first_vent(state, words)
     yield _ways_out(state, perceived)
     yield ((readings(state), "quiet"),)
 
@@ -188,6 +190,13 @@ def _marks(state: State) -> Iterator[Line]:
         from_knot = floor.thread.index(room)
         far = f", {doors_off(from_knot)} from its knot" if from_knot else ", knotted to the frame"
         yield ((f"Your thread is on the floor{far}.", "thread"),)
+
+
+def _first_vent(state: State, words: Words) -> Iterator[Line]:
+    """What a vent is like, where the hero stands before the first he has come to on this level."""
+    tight = {room for pair in state.level.vents for room in pair} & state.floor.visited
+    if tight == {state.hero.room}:
+        yield ((fill(words.answers["first_vent"], count=VENT_NOISE), "text"),)
 
 
 def _ways_out(state: State, perceived: Perception) -> Line:

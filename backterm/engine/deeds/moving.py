@@ -6,7 +6,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Go, Open, Pace, Push, Shut
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive, leave_level
-from backterm.engine.doors import is_shut
+from backterm.engine.doors import between, is_shut
 from backterm.engine.effects import discharge, lose, noise
 from backterm.engine.level import Passage, Way
 from backterm.engine.rules import effort, is_sign_above, odds
@@ -14,6 +14,7 @@ from backterm.engine.state import State
 
 DOOR_NOISE = 8
 CURTAIN_NOISE = 3
+VENT_NOISE = 6
 WALL_NOISE = 20
 WALL_COST = 6
 _TIE = "tie"
@@ -31,10 +32,11 @@ def go(course: Course, action: Go) -> None:
         _swing(course, there, action.pace)
     fresh = there not in state.floor.visited
     spent = effort(state, action.pace, there)
+    tin = VENT_NOISE if between(here, there) in state.level.vents else 0
     course.happen(happened.Moved(here, action.way, there, action.pace))
     if spent:
         course.happen(happened.StaminaChanged(-spent))
-    noise(course, there, at_pace(_step(state, there), action.pace), "steps")
+    noise(course, there, at_pace(_step(state, there) + tin, action.pace), "steps")
     _pay_out(course, here, there)
     arrive(course, fresh=fresh)
 

@@ -152,6 +152,16 @@ class Level:
         """The windows of each room."""
         return tuple(tuple(e for e in room.exits if e.passage is Passage.WINDOW) for room in self.rooms)
 
+    @cached_property
+    def vents(self) -> frozenset[tuple[int, int]]:
+        """The vents, each as the pair (low, high) of its rooms."""
+        return frozenset(
+            (min(number, e.to), max(number, e.to))
+            for number, room in enumerate(self.rooms)
+            for e in room.exits
+            if e.passage is Passage.VENT
+        )
+
     def without(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int] = frozenset()) -> Distances:
         """Doors between every two rooms for whoever cannot pass some ``doors`` (low, high) nor be in some ``rooms``."""
         return self.distances.without(doors, rooms)

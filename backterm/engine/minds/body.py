@@ -14,7 +14,7 @@ from backterm.engine.actions import Pace
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive
 from backterm.engine.distances import Distances
-from backterm.engine.doors import barring, distances, is_shut
+from backterm.engine.doors import barring, between, distances, is_shut
 from backterm.engine.effects import lose
 from backterm.engine.level import NOWHERE, Exit, Way
 from backterm.engine.rules import STRIKES
@@ -110,7 +110,7 @@ class Body:
 
     def towards(self, goal: int) -> Exit | None:
         """The exit on a shortest way to ``goal``, one it can pass if there is a choice; none when there, or cut off."""
-        return self.along(goal, distances(self.course.state))
+        return self.along(goal, distances(self.course.state, crawls=self.kind.crawls))
 
     def along(self, goal: int, doors: Distances) -> Exit | None:
         """The same by the ways that ``doors`` counts."""
@@ -134,8 +134,10 @@ class Body:
         return self.level.exit_to(self.room, thread[places[-1] + 1]) if places else None
 
     def is_stopped(self, there: int) -> bool:
-        """Whether a door it cannot open, or nobody can, stands between it and the next room ``there``."""
+        """Whether a vent, a door it cannot open, or one nobody can, is between it and the next room ``there``."""
         state = self.course.state
+        if not self.kind.crawls and between(self.room, there) in self.level.vents:
+            return True
         return is_shut(state, self.room, there) and (not self.kind.opens or bool(barring(state, self.room, there)))
 
     def move(self, leaving: Exit, noise: str) -> None:

@@ -43,7 +43,7 @@ def _wander(course: Course, index: int, moves: int) -> None:
     for _ in range(moves):
         exits = state.level.rooms[here].exits
         roll = dice.below(2 * len(exits)) if exits else 0
-        if roll < len(exits) and not is_shut(state, here, exits[roll].to):
+        if roll < len(exits) and _is_wide(exits[roll]) and not is_shut(state, here, exits[roll].to):
             here = exits[roll].to
     if here != was.room:
         body = Body(course, index)
@@ -86,4 +86,9 @@ def _jostle(body: Body) -> None:
 
 
 def _is_open(state: State, room: int, leaving: Exit) -> bool:
-    return leaving.passage is not Passage.DROP and not is_shut(state, room, leaving.to)
+    return leaving.passage is not Passage.DROP and _is_wide(leaving) and not is_shut(state, room, leaving.to)
+
+
+def _is_wide(leaving: Exit) -> bool:
+    """Whether arms that do not bend get through, its own and whomever it pushes: not through a vent."""
+    return leaving.passage is not Passage.VENT

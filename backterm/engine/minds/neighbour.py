@@ -75,11 +75,11 @@ def _walk(body: Body, goal: int) -> None:
 def _ways(body: Body, goal: int) -> Distances:
     """Doors between rooms for whoever does not go by the hero's, as far as ways to ``goal`` go."""
     state, here = body.course.state, body.room
-    doors, hero = distances(state), state.hero.room
+    doors, hero = distances(state, crawls=body.kind.crawls), state.hero.room
     # Where his room is on no shortest way there, they are the same without it, and need not be counted anew.
     if doors[here][hero] + doors.to(goal)[hero] != doors[here][goal]:
         return doors
-    return state.level.without(barred(state), frozenset({hero}))
+    return state.level.without(barred(state, crawls=body.kind.crawls), frozenset({hero}))
 
 
 def _come(body: Body) -> None:
