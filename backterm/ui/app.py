@@ -58,8 +58,6 @@ class Backterm(App[int]):
         self.trouble: Exception | None = None
         self.last_words: tuple[str, ...] = ()
 
-    # ---- beginning and ending
-
     def on_mount(self) -> None:
         """Open the first screen, and see to it that the terminal is left in order whatever ends the program."""
         self._watch_signals()
@@ -103,8 +101,6 @@ class Backterm(App[int]):
         self.trouble = error
         self._leave(Exit.OUR_FAULT)
 
-    # ---- what data could ask for and must not get
-
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Nothing: a file must not be written because a text said so."""
 
@@ -113,8 +109,6 @@ class Backterm(App[int]):
 
     def action_help_quit(self) -> None:
         """Nothing: ctrl+c is not how to leave, and the prompt says what is."""
-
-    # ---- keys
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key straight to the screen: its way through Textual costs more than the turn itself.
@@ -134,8 +128,6 @@ class Backterm(App[int]):
         elif isinstance(self.screen, Keyed):
             self.screen.hear(event)
 
-    # ---- sizes
-
     def on_resize(self) -> None:
         """See whether there is still room, once the new size is known everywhere."""
         self.call_later(self._ask_for_room)
@@ -144,8 +136,6 @@ class Backterm(App[int]):
         """Ask for more room where there is too little; the asking ends by itself where there is enough."""
         if not self._is_leaving and is_small(self.size) and not isinstance(self.screen, Small):
             self.push_screen(Small(self._looks.palette()))
-
-    # ---- the title and what follows from it
 
     def _title(self, at: str = "") -> None:
         runs = self._desk.runs()

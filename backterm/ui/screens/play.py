@@ -97,8 +97,6 @@ class Play(Keyed[str]):
         """Nobody walks where nobody can see it."""
         self._walk.halt()
 
-    # ---- sizes
-
     def on_resize(self) -> None:
         """Fold the side where there is no room for it."""
         self._fold()
@@ -129,8 +127,6 @@ class Play(Keyed[str]):
     def _side_rows(self) -> int:
         """How many rows the side needs at least, if all of it is to be seen."""
         return sum(map(bool, self._side_lines()))
-
-    # ---- showing
 
     def _draw_soon(self) -> None:
         """Draw once what is waiting has been done: of many keys at once, only the last needs a picture."""
@@ -198,8 +194,6 @@ class Play(Keyed[str]):
             widget, lines = self._side, self._side_lines(self._side.size.height)
         widget.show([((" ", ""), *line) for line in lines], self._palette)
 
-    # ---- keys and words
-
     def press(self, key: str, character: str | None) -> None:
         """A key: type with it, or carry out the line it stands for. What goes on by itself, any key only stops."""
         if self._drain.running:
@@ -255,8 +249,6 @@ class Play(Keyed[str]):
             room = plan.room_at(self._level, self._camera, message.column, message.row)
             if room != NOWHERE:
                 self.enter(f"goto {room}")
-
-    # ---- the console
 
     def enter(self, line: str) -> None:
         """Carry out one line and show what came of it."""
