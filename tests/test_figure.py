@@ -30,6 +30,12 @@ def test_it_comes_while_its_room_is_not_looked_into_and_then_stands() -> None:
     assert play.state.hero.wounds == 0
 
 
+def test_in_the_light_one_can_walk_past_it_through_its_room() -> None:
+    play = haunted("a-b-c", "b").do("go east", "go east")
+    assert (play.state.hero.room, play.state.hero.wounds) == (room("c"), 0)
+    assert play.lurks[0] == "b"
+
+
 def test_in_the_dark_it_stands_at_the_door_for_a_turn_and_then_takes_hold() -> None:
     play = haunted(dark(LINE), "d")
     assert "".join(play.do("wait").lurks[0] for _ in range(2)) == "cb"

@@ -206,6 +206,8 @@ def test_what_hunts_is_seen_by_its_exit_and_its_mood() -> None:
     shown = side(state)
     assert "SEEN" in shown
     assert "E    Bacterium: at the door" in shown
+    both = side(with_floor(state, creatures=(*state.floor.creatures, Creature("figure", 1))))
+    assert (both.count("SEEN"), both.count("Bacterium"), both.count("Still Figure")) == (1, 1, 1)
     assert text_of(status.folded(state, (), WORDS, 78)).split("\n")[3].startswith("east: Bacterium: at the door")
     assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 0),)), WORDS) == "Bacterium: in this room"
     assert echoes.warning(with_floor(state, creatures=(Creature("bacterium", 3),)), WORDS) == ""

@@ -89,9 +89,10 @@ def rule(state: State, words: Words, width: int, stroke: str) -> Line:
 
 
 def in_view(state: State, words: Words, meters: Meters) -> Iterator[Line]:
-    """What is in view, under a heading."""
-    for way, doing in seen(state, words):
-        yield (("SEEN", "danger"),)
+    """What is in view, under one heading."""
+    for place, (way, doing) in enumerate(seen(state, words)):
+        if not place:
+            yield (("SEEN", "danger"),)
         yield (_by(way, meters), (doing, "danger"))
 
 

@@ -143,7 +143,7 @@ async def test_the_prompt_remembers_what_was_typed(tmp_path: Path) -> None:
         await stage.write("where")
         await stage.write("seed")
         prompt = stage.play.query_one(Prompt)
-        await stage.press("slash", "up", "up")
+        await stage.press("slash", "slash", "up", "up")
         assert prompt.text == "where"
         await stage.press("down")
         assert prompt.text == "seed"

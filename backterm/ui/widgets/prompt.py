@@ -85,8 +85,8 @@ class Prompt(Widget):
         """One key while words are being typed."""
         if (edit := self._edits().get(key)) is not None:
             edit()
-        elif character is not None and character.isprintable():
-            self._insert(character)
+        elif character is not None and character.isprintable() and (self._text or key != "slash"):
+            self._insert(character)  # the key that opens the line says nothing on it
 
     def _edits(self) -> dict[str, Callable[[], None]]:
         return {
