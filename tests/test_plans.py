@@ -58,7 +58,7 @@ def test_below_the_drawing_stands_what_the_judged_laws_look_at() -> None:
 def test_only_what_a_law_in_play_looks_at_is_said() -> None:
     assert said(TABLE, ("far", "odd")) == []
     assert said(TABLE, ("hum",)) == ["transformer a", "hum: a 75, b 45, c 30, d 30, e 15"]
-    assert said(TABLE, ("drain", "call")) == ["drains d", "the word: 6", "plates: a 1, b 2, c 3, d 4, e 5"]
+    assert said(TABLE, ("drain", "call")) == ["drains d", "the word: 110", "plates: a 001, b 010, c 011, d 100, e 101"]
     assert said(replace(TABLE, marks=Marks()), laws.LAWS) == []
     assert len(said(replace(TABLE, answers=()))) == 8
 

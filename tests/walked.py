@@ -54,7 +54,7 @@ def _ways(sheet: _Sheet, rooms: list[frozenset[Cell]]) -> Iterator[tuple[int, in
         if not gap:
             continue
         here, there = (owner.get(cell) for cell in _beside(edge))
-        letters = [mark for mark in gap if mark.isupper()]
+        letters = [mark for mark in gap if mark.isalpha() and mark not in sheet.glyphs.drops]
         if letters:
             ends[letters[0]] += [room for room in (here, there) if room is not None]
         elif here is None or there is None:
@@ -63,7 +63,7 @@ def _ways(sheet: _Sheet, rooms: list[frozenset[Cell]]) -> Iterator[tuple[int, in
         else:
             yield from sheet.crossings(gap, here, there)
     for cell, number in sorted(owner.items()):
-        for _, letter in re.findall(r"([<>])([A-Za-z])", sheet.floor(cell)):
+        for _, letter in re.findall(r"([<>])([A-Za-z]\d?)", sheet.floor(cell)):
             ends[letter].append(number)
     for letter, found in sorted(ends.items()):
         if len(found) != 2:

@@ -18,6 +18,7 @@ Stock = tuple[Plan, ...]
 """Koans as the library has them: none circled, every law judged."""
 
 LEAST_PLANS, MOST_PLANS = 3, 4
+_SIGNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,28 @@ def circle(koan: Plan, law: str, deck: Sequence[str]) -> Plan:
     """``koan`` as a level shows it: what ``law`` picks is circled, and only the laws of ``deck`` are judged."""
     answers = dict(koan.answers)
     return replace(koan, circled=answers[law], answers=tuple((each, answers.get(each, NOWHERE)) for each in deck))
+
+
+@lru_cache(maxsize=8)
+def plated(stock: Stock) -> Stock:
+    """The same koans with a plate on every room and a word on the wall, for a deck that holds CALL.
+
+    Plates of rooms side by side differ in one sign (Gray, 1953). The word is on a room that some other law picks, by
+    turns: what names a room no other law would have is told at a glance.
+    """
+    return tuple(_plated(koan, number) for number, koan in enumerate(stock))
+
+
+def _plated(koan: Plan, number: int) -> Plan:
+    plates = tuple(_gray(x) | _gray(y) << _SIGNS for x, y in koan.spots)
+    picked = sorted({room for _, room in koan.answers if room != NOWHERE}) or [0]
+    room = picked[number % len(picked)]
+    marks = replace(koan.marks, plates=plates, word=plates[room])
+    return replace(koan, marks=marks, answers=(*koan.answers, ("call", room)))
+
+
+def _gray(place: int) -> int:
+    return place ^ place >> 1
 
 
 def choose(key: Key, stock: Sequence[Offer], needed: Mapping[str, int]) -> tuple[Offer, ...] | None:
@@ -116,4 +139,6 @@ def _turned(marks: Marks, number: Mapping[int, int], spots: Sequence[tuple[int, 
         rings=tuple(rings for _, rings in calls),
         cables=tuple(sorted((low, high, length) for low, high, length in cables)),
         mirror=library.mirror(spots),
+        plates=tuple(plate for _, plate in sorted((number[room], plate) for room, plate in enumerate(marks.plates))),
+        word=marks.word,
     )

@@ -15,7 +15,7 @@ from backterm.content.recipes import Recipe, Step
 from backterm.content.tables import suggest
 from backterm.engine.laws import is_whole
 from backterm.engine.level import Level
-from backterm.generator import audit, dressing, evidence, findings, floors, foundation, library, measure, media
+from backterm.generator import audit, dressing, evidence, findings, floors, foundation, koans, library, measure, media
 from backterm.generator.compile import Ruling, compiled
 from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.koans import Stock
@@ -23,6 +23,7 @@ from backterm.generator.plan.naming import name_exits
 from backterm.generator.shapes import (
     attic,
     halves,
+    hotel,
     lobby,
     mall,
     marks,
@@ -43,6 +44,9 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     attic.board_up,
     attic.raise_gable,
     halves.wire_halves,
+    hotel.check_in,
+    hotel.shut_corridors,
+    hotel.stack_storeys,
     lobby.partition,
     mall.leave_one_dark,
     mall.ring_shops,
@@ -61,6 +65,7 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     marks.hang_phones,
     marks.lay_cables,
     marks.put_lamps_out,
+    marks.put_up_word,
     marks.set_transformer,
     start.choose_start,
     warehouse.stack_bays,
@@ -155,7 +160,8 @@ def case_of(content: Library, name: str, number: int, law: str = "") -> Case:
     if law and law not in carried(recipe, number):
         message = f"{recipe.file}: {law} never rules its level {number}; {suggest(law, carried(recipe, number))}"
         raise RecipeError(message)
-    return Case(recipe, deck_at(recipe, number), library.read(content.koans), law, number)
+    deck, stock = deck_at(recipe, number), library.read(content.koans)
+    return Case(recipe, deck, koans.plated(stock) if "call" in deck else stock, law, number)
 
 
 def deck_at(recipe: Recipe, number: int) -> tuple[str, ...]:

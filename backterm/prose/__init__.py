@@ -20,7 +20,7 @@ from backterm.prose.answers import (
     unknown,
 )
 from backterm.prose.confessing import confessed, honest
-from backterm.prose.fixtures import fixture
+from backterm.prose.fixtures import fixture, plate
 from backterm.prose.floors import pit_page
 from backterm.prose.grammar import say
 from backterm.prose.lines import Line, Span, hundredths, megahertz, thing_name
@@ -52,6 +52,7 @@ __all__ = [
     "odds",
     "opening",
     "pit_page",
+    "plate",
     "readings",
     "refusal",
     "remembrance",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backterm.content.words import Words
-from backterm.engine.level import Level
+from backterm.engine.level import NOWHERE, Level, Marks
 from backterm.engine.state import State
 from backterm.prose.lines import Line, counted, fill
 
@@ -24,8 +24,21 @@ def fixtures(state: State, words: Words) -> Iterator[Line]:
         yield ((words.answers["fixture_transformer"], "good"),)
     if room == marks.lock:
         yield ((words.answers["fixture_lock"], "good"),)
+    if marks.plates:
+        yield ((fill(words.answers["fixture_plate"], number=plate(marks, marks.plates[room])), "quiet"),)
+    if marks.word != NOWHERE:
+        yield ((fill(words.answers["fixture_word"], word=plate(marks, marks.word)), "quiet"),)
     if marks.cables:
         yield ((fill(words.answers["fixture_cables"], list=_cables(level, room)), "quiet"),)
+
+
+def plate(marks: Marks, number: int) -> str:
+    """A number as it stands on a plate: in noughts and ones, as many of them as the longest plate has.
+
+    >>> plate(Marks(plates=(0, 5, 19), word=5), 5)
+    '00101'
+    """
+    return f"{number:0{max(*marks.plates, marks.word).bit_length()}b}"
 
 
 def cover(furniture: str, words: Words) -> str:

@@ -187,13 +187,16 @@ class _Drawing:
 
     def _places(self) -> Iterator[Place]:
         for room in self.level.rooms:
-            kept = [self._foot(leaving) for leaving in room.exits if leaving.side in CLIMBS]
-            yield place(room.cells, self.level.pitch).without((x + beside, y) for x, y in kept for beside in (0, 1))
+            kept = [(*self._foot(leaving), len(leaving.letter)) for leaving in room.exits if leaving.side in CLIMBS]
+            yield place(room.cells, self.level.pitch).without(
+                (x + beside, y) for x, y, letters in kept for beside in range(letters + 1)
+            )
 
     def _foot(self, leaving: Exit) -> Point:
         """Where a stair is drawn in its cell: one that leads up in the east of its last row, the other in the west."""
         column, row = leaving.cell
-        x = (column + 1) * self.across - 2 if leaving.side is Way.UP else column * self.across + 1
+        first, last = column * self.across + 1, (column + 1) * self.across - 1
+        x = last - len(leaving.letter) if leaving.side is Way.UP else first
         return x, (row + 1) * self.down - 1
 
     def _gaps(self) -> dict[tuple[int, int], Point]:

@@ -14,7 +14,7 @@ from backterm.engine.doors import between
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Plan
 from backterm.engine.state import Pair
-from backterm.prose import Line, Span
+from backterm.prose import Line, Span, plate
 
 _CELL = 5
 _GAP = 3
@@ -90,8 +90,8 @@ def _marks(plan: Plan, building: Building, in_play: Collection[str]) -> Iterator
     if marks.drains and "drain" in in_play:
         yield f"drains {', '.join(map(letter, marks.drains))}"
     if marks.plates and "call" in in_play:
-        yield f"the word: {marks.word}"
-        yield from _rows("plates:", _numbered(marks.plates))
+        yield f"the word: {plate(marks, marks.word)}"
+        yield from _rows("plates:", (f"{letter(room)} {plate(marks, each)}" for room, each in enumerate(marks.plates)))
 
 
 def _numbered(numbers: Iterable[int]) -> Iterator[str]:

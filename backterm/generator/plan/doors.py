@@ -72,25 +72,34 @@ def open_fold(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]], lette
 
 
 def open_stair(
-    draft: Draft, below: tuple[int, Cell], above: tuple[int, Cell], passage: Passage = Passage.STAIR
+    draft: Draft,
+    below: tuple[int, Cell],
+    above: tuple[int, Cell],
+    passage: Passage = Passage.STAIR,
+    letter: str = "",
 ) -> None:
-    """Make a passage up from one room and down from another, in a cell of each, that carries the next free letter.
+    """Make a passage up from one room and down from another, in a cell of each.
 
-    Barren where either room has such a passage already, or where no letter is left.
+    It carries the ``letter``, or else the next free one. Barren where either room has such a passage already, or where
+    no letter is left.
     """
     ends = (below[0], (below[1], Way.UP)), (above[0], (above[1], Way.DOWN))
-    taken = {door.letter for _, door in draft.doors()}
-    letter = next((each for each in ascii_uppercase + ascii_lowercase if each not in taken), "")
+    letter = letter or _free_letter(draft)
     if not letter or any(climbs(draft, room, gap[1]) for room, gap in ends):
         raise Barren
     (low, near), (high, beyond) = sorted(ends)
     _join(draft, (low, high), Door((near, beyond), passage, letter))
 
 
+def _free_letter(draft: Draft) -> str:
+    taken = {door.letter for _, door in draft.doors()}
+    return next((each for each in ascii_uppercase + ascii_lowercase if each not in taken), "")
+
+
 def climbs(draft: Draft, room: int, way: Way) -> bool:
     """Whether a stair or a ladder leads up, or down, from ``room``."""
-    ends = (zip(pair, door.gaps, strict=True) for pair, door in draft.doors() if room in pair)
-    return any(here == room and side == way for pairs in ends for here, (_, side) in pairs)
+    doors = draft.graph[room]
+    return any(doors[other]["door"].gaps[other < room][1] == way for other in doors)
 
 
 def open_drop(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]]) -> None:

@@ -20,6 +20,9 @@ class Ground(Protocol):
 
 Plot = TypeVar("Plot", bound=Ground)
 
+_Walls = tuple[dict[Pair, tuple[Gap, ...]], dict[Gap, int]]
+"""The walls between every two rooms that touch, and those that face nothing."""
+
 
 def lay(draft: Draft, plots: Iterable[Plot], *, apart: bool = False) -> list[Plot]:
     """Give the draft one room for each plot, in reading order of their first cells, and a lattice that just holds them.
@@ -34,13 +37,22 @@ def lay(draft: Draft, plots: Iterable[Plot], *, apart: bool = False) -> list[Plo
     walls, rim = _walls(cells)
     kept = [*range(len(given))] if apart else _largest_piece(len(given), walls)
     laid = _to_the_corner([cells[room] for room in kept])
-    draft.walls, draft.rim = (walls, rim) if laid == cells else _walls(laid)
+    _settle(draft, laid, (walls, rim) if laid == cells else _walls(laid))
+    return [given[room] for room in kept]
+
+
+def lay_in_order(draft: Draft, rooms: Sequence[Cells]) -> None:
+    """Give the draft these rooms, numbered as they come: their numbers mean something, and they may lie apart."""
+    _settle(draft, rooms, _walls(rooms))
+
+
+def _settle(draft: Draft, laid: Sequence[Cells], walls: _Walls) -> None:
+    draft.walls, draft.rim = walls
     draft.width = 1 + max(x for owned in laid for x, _ in owned)
     draft.height = 1 + max(owned[-1][1] for owned in laid)
     draft.graph.clear()
     draft.graph.add_nodes_from(range(len(laid)))
     draft.rooms = [Sketch(owned, draft.recipe.surface) for owned in laid]
-    return [given[room] for room in kept]
 
 
 def _to_the_corner(rooms: list[Cells]) -> list[Cells]:
@@ -50,7 +62,7 @@ def _to_the_corner(rooms: list[Cells]) -> list[Cells]:
     return [tuple((x - left, y - top) for x, y in cells) for cells in rooms]
 
 
-def _walls(rooms: Sequence[Cells]) -> tuple[dict[Pair, tuple[Gap, ...]], dict[Gap, int]]:
+def _walls(rooms: Sequence[Cells]) -> _Walls:
     return lattice.walls({cell: room for room, cells in enumerate(rooms) for cell in cells})
 
 

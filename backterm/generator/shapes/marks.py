@@ -39,6 +39,15 @@ def hang_mirror(draft: Draft, _key: Key) -> None:
         draft.marks = replace(draft.marks, mirror=images(draft))
 
 
+def put_up_word(draft: Draft, key: Key) -> None:
+    """Put up on the walls the word that is on the plate of a room which could be the exit (CALL)."""
+
+    def put_up(_building: Building, wanted: int, _dice: Dice) -> Marks:
+        return replace(draft.marks, word=draft.marks.plates[wanted])
+
+    _lay(draft, "call", put_up, key.dice())
+
+
 def hang_phones(draft: Draft, key: Key) -> None:
     """Hang three telephones, and say how many doors each is from the room that the call is about (ECHO)."""
 
