@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backterm.engine import carrying, senses
+from backterm.engine import carrying, senses, shafts
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.events import Event
@@ -41,10 +41,7 @@ def _is_news(scene: Scene) -> bool:
 
 def heard(event: happened.Heard, scene: Scene) -> Telling:
     """A sound out of sight: what it was like, by which exit it came, and how far off it may be."""
-    sounds = scene.words.sounds
-    sound = rotate(sounds.get(event.sound, sounds["other"]), scene.after.turn)
-    where = capital(f"from {from_where(event.way)}")
-    text = f"{where}, {sound}."
+    text = _sound_from(event.way, event.sound, scene.after.turn, scene)
     if event.own:
         text += " " + scene.sentence("own_sound")
     bounds = f"   (heard: first exit {event.way.word}, {rooms_off(event.near, event.far)})"
@@ -53,11 +50,14 @@ def heard(event: happened.Heard, scene: Scene) -> Telling:
 
 def false_sounds(scene: Scene) -> Telling:
     """A sound that nothing made: told like any other, but for the numbers, of which there are none."""
-    sounds = scene.words.sounds
     for lie in scene.perceived.told:
         if isinstance(lie, FalseSound):
-            sound = rotate(sounds.get(lie.sound, sounds["other"]), lie.turn)
-            yield ((f"{capital(f'from {from_where(lie.way)}')}, {sound}.", "danger"),)
+            yield ((_sound_from(lie.way, lie.sound, lie.turn, scene), "danger"),)
+
+
+def _sound_from(way: Way, sound: str, turn: int, scene: Scene) -> str:
+    sounds = scene.words.sounds
+    return f"{capital(f'from {from_where(way)}')}, {rotate(sounds.get(sound, sounds['other']), turn)}."
 
 
 def listened(_event: happened.Listened, scene: Scene) -> Telling:
@@ -185,7 +185,7 @@ def jostled(event: happened.Jostled, scene: Scene) -> Telling:
 def caught(event: happened.Caught, scene: Scene) -> Telling:
     """It has you; how often it may yet do so is said."""
     yield _of("caught", event.index, scene)
-    left = scene.after.world.mode.lives - scene.after.hero.wounds
+    left = shafts.wounds_left(scene.after)
     if left > 0:
         yield ((f"(it may catch you {'once' if left == 1 else f'{left} times'} more before it keeps you)", "danger"),)
     elif not scene.after.over:

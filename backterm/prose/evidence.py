@@ -6,8 +6,8 @@ from backterm.engine import events as happened
 from backterm.engine.level import NOWHERE
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
-from backterm.prose.lines import counted, numeral
-from backterm.prose.scene import Scene, Telling, doors_off
+from backterm.prose.lines import Line, counted, numeral
+from backterm.prose.scene import Scene, Telling
 
 
 def plan_number(state: State, index: int) -> int:
@@ -34,7 +34,7 @@ def claim_found(event: happened.ClaimFound, scene: Scene) -> Telling:
 def model_found(event: happened.ModelFound, scene: Scene) -> Telling:
     """The table with the building on it."""
     yield scene.say("model_found", "good", fuses=scene.after.notebook.fuses)
-    yield scene.say("lamp_lit" if event.lamp != NOWHERE else "lamp_out", "good", lamp=letter(event.lamp))
+    yield _lamp(event.lamp, scene)
 
 
 def flipped(event: happened.Flipped, scene: Scene) -> Telling:
@@ -43,16 +43,21 @@ def flipped(event: happened.Flipped, scene: Scene) -> Telling:
     built_open = model is not None and door in model.plan.doors
     is_open = built_open != (door in scene.after.notebook.toggled)
     key = "flipped_open" if is_open else "flipped_shut"
-    left = f"   ({event.fuses} fuse{'' if event.fuses == 1 else 's'} left)"
+    left = f"   ({counted(event.fuses, 'fuse')} left)"
     yield (*scene.say(key, first=letter(event.first), second=letter(event.second)), (left, "quiet"))
-    yield scene.say("lamp_lit" if event.lamp != NOWHERE else "lamp_out", "good", lamp=letter(event.lamp))
+    yield _lamp(event.lamp, scene)
 
 
 def pinned(event: happened.Pinned, scene: Scene) -> Telling:
     """The model's start pin moved, and where its lamp went."""
-    left = f"   ({event.fuses} fuse{'' if event.fuses == 1 else 's'} left)"
+    left = f"   ({counted(event.fuses, 'fuse')} left)"
     yield (*scene.say("pinned", room=letter(event.room)), (left, "quiet"))
-    yield scene.say("lamp_lit" if event.lamp != NOWHERE else "lamp_out", "good", lamp=letter(event.lamp))
+    yield _lamp(event.lamp, scene)
+
+
+def _lamp(room: int, scene: Scene) -> Line:
+    """In which room of the model the lamp burns, if it does."""
+    return scene.say("lamp_lit" if room != NOWHERE else "lamp_out", "good", lamp=letter(room))
 
 
 def letter(room: int) -> str:
@@ -111,7 +116,7 @@ def declared(event: happened.Declared, scene: Scene) -> Telling:
         yield scene.say("declared_proved" if event.proved else "declared_right", "good", law=law)
         if event.proved:
             doors = scene.level.distances[scene.after.hero.room][scene.level.exit]
-            yield scene.say("sign_lights", "good", room=scene.level.exit, doors=doors_off(doors))
+            yield scene.say("sign_lights", "good", room=scene.level.exit, doors=counted(doors, "door"))
         return
     key = "declared_wrong" if event.verdict == "wrong" else "declared_elsewhere"
     strikes = f"   (strike {len(scene.after.notebook.strikes)} of {STRIKES})"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from backterm.engine import events as happened
 from backterm.engine import ladder
 from backterm.engine.level import NOWHERE
-from backterm.prose.lines import Line, listed
-from backterm.prose.scene import Scene, Telling, doors_off
+from backterm.prose.lines import Line, counted, listed
+from backterm.prose.scene import Scene, Telling
 
 
 def hint_taken(event: happened.HintTaken, scene: Scene) -> Telling:
@@ -79,7 +79,7 @@ def _route(_event: happened.HintTaken, scene: Scene) -> Iterator[Line]:
     elif leaving is None:
         yield scene.say("hint_10_cut", "good")
     else:
-        doors = doors_off(level.distances[here][level.exit])
+        doors = counted(level.distances[here][level.exit], "door")
         yield scene.say("hint_10", "good", doors=doors, way=leaving.way.word)
 
 

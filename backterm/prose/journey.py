@@ -45,13 +45,10 @@ def door_shut(event: happened.DoorShut, scene: Scene) -> Telling:
 
 
 def _door(event: happened.DoorOpened | happened.DoorShut, done: str, scene: Scene) -> Telling:
-    here = scene.after.hero.room
     if _is_own(event, scene) and (leaving := scene.level.exit_to(event.start, event.to)):
         yield scene.say(_key(leaving, done), way=scene.perceived.way_worked(leaving.way).word)
-    elif here in {event.start, event.to}:
-        leaving = scene.level.exit_to(here, event.to if here == event.start else event.start)
-        if leaving is not None:
-            yield scene.say(f"{_key(leaving, done)}_by_other", "danger", way=leaving.way.word)
+    elif leaving := scene.exit_at(event.start, event.to):
+        yield scene.say(f"{_key(leaving, done)}_by_other", "danger", way=leaving.way.word)
 
 
 def _is_own(event: happened.DoorOpened | happened.DoorShut, scene: Scene) -> bool:

@@ -21,10 +21,9 @@ from backterm.prose.evidence import plan_number
 from backterm.prose.fixtures import fixtures
 from backterm.prose.floors import floors
 from backterm.prose.grammar import capacity, draw
-from backterm.prose.lines import Line, capital, fill, listed, numeral, one, thing_name
+from backterm.prose.lines import Line, capital, counted, fill, listed, numeral, one, thing_name
 from backterm.prose.readings import readings
 from backterm.prose.remembering import remembrance
-from backterm.prose.scene import doors_off
 from backterm.prose.surveying import beside
 from backterm.rng import Key
 
@@ -188,7 +187,7 @@ def _marks(state: State) -> Iterator[Line]:
         yield (("Your chalk mark is on the wall.", "chalk"),)
     if room in floor.thread:
         from_knot = floor.thread.index(room)
-        far = f", {doors_off(from_knot)} from its knot" if from_knot else ", knotted to the frame"
+        far = f", {counted(from_knot, 'door')} from its knot" if from_knot else ", knotted to the frame"
         yield ((f"Your thread is on the floor{far}.", "thread"),)
 
 

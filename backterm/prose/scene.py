@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from backterm.content.words import Words
 from backterm.engine.events import Event
 from backterm.engine.kinds import LawKind, ThingKind
-from backterm.engine.level import Level, Way
+from backterm.engine.level import Exit, Level, Way
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
-from backterm.prose.lines import Filling, Line, fill, rotate
+from backterm.prose.lines import Filling, Line, counted, fill, rotate
 
 Telling = Iterator[Line]
 
@@ -32,6 +32,11 @@ class Scene:
     def level(self) -> Level:
         """The level the turn was taken on, which may be left by now."""
         return self.before.level
+
+    def exit_at(self, start: int, to: int) -> Exit | None:
+        """The exit of the hero's room with the door between two rooms; None where it is the door of another room."""
+        here = self.after.hero.room
+        return self.level.exit_to(here, to if here == start else start) if here in {start, to} else None
 
     def law(self, name: str) -> LawKind:
         """The words of a law."""
@@ -59,21 +64,10 @@ def from_where(way: Way) -> str:
     return _TOWARDS.get(way, f"the {way.word}")
 
 
-def doors_off(doors: int) -> str:
-    """So many doors.
-
-    >>> doors_off(1), doors_off(12)
-    ('1 door', '12 doors')
-    """
-    return f"{doors} door{'' if doors == 1 else 's'}"
-
-
 def rooms_off(near: int, far: int) -> str:
     """A distance between bounds.
 
     >>> rooms_off(6, 9), rooms_off(1, 1)
     ('6-9 rooms', '1 room')
     """
-    if near == far:
-        return f"{near} room{'' if near == 1 else 's'}"
-    return f"{near}-{far} rooms"
+    return counted(near, "room") if near == far else f"{near}-{far} rooms"

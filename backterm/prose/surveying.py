@@ -11,7 +11,7 @@ from backterm.engine.level import NOWHERE
 from backterm.engine.state import Change, State
 from backterm.prose.grammar import say
 from backterm.prose.lines import Line, counted, fill, one
-from backterm.prose.scene import Scene, Telling, doors_off, rooms_off
+from backterm.prose.scene import Scene, Telling, rooms_off
 from backterm.rng import Key
 
 
@@ -34,7 +34,7 @@ def arrow_found(event: happened.ArrowFound, scene: Scene) -> Telling:
     if trail is not None:
         arrow = trail.arrows[event.index]
         key = "arrow_spool" if arrow.spool else "arrow_chalk"
-        yield scene.say(key, "good", way=arrow.way.word, doors=doors_off(arrow.doors))
+        yield scene.say(key, "good", way=arrow.way.word, doors=counted(arrow.doors, "door"))
 
 
 def companion_seen(event: happened.CompanionSeen, scene: Scene) -> Telling:
@@ -80,16 +80,16 @@ def fell_behind(event: happened.FellBehind, scene: Scene) -> Telling:
     if event.doors == NOWHERE:
         yield scene.say("cut_off", "danger")
     elif not scene.after.companion.seated:
-        yield scene.say("left_waiting" if event.waits else "left_behind", "danger", doors=doors_off(event.doors))
+        yield scene.say("left_waiting" if event.waits else "left_behind", "danger", doors=counted(event.doors, "door"))
     elif scene.before.companion.seated:
-        yield scene.say("left_sitting", "danger", doors=doors_off(event.doors))
+        yield scene.say("left_sitting", "danger", doors=counted(event.doors, "door"))
 
 
 def sat_down(_event: happened.SatDown, scene: Scene) -> Telling:
     """She goes no further; out of sight it is told where."""
     doors = company.doors_apart(scene.after)
     if doors > 0:
-        yield scene.say("sat_down_behind", "danger", doors=doors_off(doors))
+        yield scene.say("sat_down_behind", "danger", doors=counted(doors, "door"))
     else:
         yield scene.say("sat_down", "danger")
 
@@ -143,4 +143,4 @@ def beside(state: State, words: Words, before: State) -> Iterator[Line]:
     for arrow in trail.arrows if trail and known else ():
         if arrow.room == here:
             key = "arrow_spool" if arrow.spool else "arrow_chalk"
-            yield ((fill(words.answers[key], way=arrow.way.word, doors=doors_off(arrow.doors)), "good"),)
+            yield ((fill(words.answers[key], way=arrow.way.word, doors=counted(arrow.doors, "door")), "good"),)

@@ -18,9 +18,7 @@ def door_unlocked(event: happened.DoorUnlocked, scene: Scene) -> Telling:
 
 
 def _key(start: int, to: int, key: str, scene: Scene) -> Telling:
-    here = scene.after.hero.room
-    leaving = scene.level.exit_to(here, to if here == start else start) if here in {start, to} else None
-    if leaving is not None:
+    if (leaving := scene.exit_at(start, to)) is not None:
         yield scene.say(key, "danger", way=leaving.way.word)
 
 

@@ -57,7 +57,7 @@ def _hinted(state: State) -> str:
 
 
 def _counted(hints: int) -> str:
-    return f", {hints} hint{'' if hints == 1 else 's'}" if hints else ""
+    return f", {counted(hints, 'hint')}" if hints else ""
 
 
 def _level(state: State, depth: int) -> Iterator[Line]:

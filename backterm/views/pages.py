@@ -85,7 +85,7 @@ def _steps(state: State) -> str:
     loudness = state.world.kinds.surfaces[state.level.rooms[state.hero.room].surface].step
     rooms = sound.reach(state, state.hero.room, loudness)
     wet = " The floor is under water." if water.is_wet(state, state.hero.room) else ""
-    return f"A step here: noise {loudness}, heard within {rooms} room{'' if rooms == 1 else 's'}.{wet}"
+    return f"A step here: noise {loudness}, heard within {counted(rooms, 'room')}.{wet}"
 
 
 def rooms(state: State) -> tuple[Line, ...]:

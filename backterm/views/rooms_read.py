@@ -10,7 +10,7 @@ from backterm import travel
 from backterm.engine.kinds import LawKind
 from backterm.engine.state import Reading, State
 from backterm.prose import Line, instrument_word
-from backterm.prose.lines import capital
+from backterm.prose.lines import capital, counted
 
 MOST = 8
 LOWEST = frozenset({"echo", "centre", "hum", "dark", "call"})
@@ -85,4 +85,4 @@ def _like(state: State, room: int) -> list[int]:
 def doors_away(state: State, room: int) -> str:
     """How far a room is by known ways, as one says it."""
     away = travel.doors_to(state, room)
-    return "no way there that you know" if away is None else f"{away} door{'' if away == 1 else 's'} away"
+    return "no way there that you know" if away is None else f"{counted(away, 'door')} away"
