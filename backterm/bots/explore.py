@@ -20,9 +20,8 @@ def explore(state: State) -> Action:
 
 def _try_signs(state: State) -> Action:
     tried = {(strike.law, strike.room) for strike in state.notebook.strikes}
-    laws = [law for law in state.level.deck if law not in state.notebook.struck]
     here = state.hero.room
-    for law in laws:
+    for law in state.open_laws:
         if (law, here) not in tried and rules.refuse(state, Declare(law)) is None:
             return Declare(law)
     if rules.refuse(state, Go(Way.OUT)) is None:

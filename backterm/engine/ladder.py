@@ -22,8 +22,7 @@ _FEWEST_NAMED = 2
 
 def standing(state: State) -> tuple[str, ...]:
     """The laws of the deck that are not struck; if all of them are, the whole deck."""
-    deck = state.level.deck
-    return tuple(law for law in deck if law not in state.notebook.struck) or deck
+    return state.open_laws or state.level.deck
 
 
 def next_rung(state: State) -> int:
@@ -75,8 +74,7 @@ def way_on(state: State) -> Exit | None:
 
 
 def _rivals(state: State) -> tuple[str, ...]:
-    level = state.level
-    return tuple(law for law in level.deck if law != level.law and law not in state.notebook.struck)
+    return tuple(law for law in state.open_laws if law != state.level.law)
 
 
 def _unshown(state: State) -> list[str]:

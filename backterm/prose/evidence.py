@@ -104,8 +104,7 @@ def law_restored(event: happened.LawRestored, scene: Scene) -> Telling:
 
 
 def _standing(scene: Scene) -> str:
-    state = scene.after
-    laws = [scene.law(law).title for law in state.level.deck if law not in state.notebook.struck]
+    laws = [scene.law(law).title for law in scene.after.open_laws]
     return ", ".join(laws) if laws else "none"
 
 

@@ -40,7 +40,7 @@ def _pressing(state: State) -> Iterator[str]:
     elif here in level.signs:
         yield "declare "
     yield from _at_hand(state)
-    if has_evidence(state) and len(standing(state)) > 1 and not state.notebook.declared:
+    if has_evidence(state) and len(state.open_laws) > 1 and not state.notebook.declared:
         yield "strike "
     if level.is_prologue:
         yield "skip"
@@ -57,11 +57,6 @@ def _at_hand(state: State) -> Iterator[str]:
         yield "take"
     if level.rooms[here].thin and (heard := tuning(state)) is not None and heard.in_tune:
         yield "push "
-
-
-def standing(state: State) -> tuple[str, ...]:
-    """The laws of the level's deck that are not struck, in the deck's order."""
-    return tuple(law for law in state.level.deck if law not in state.notebook.struck)
 
 
 def has_evidence(state: State) -> bool:
@@ -83,7 +78,7 @@ def aim(state: State) -> str:
         )
     if len(notes.strikes) >= STRIKES:
         return "no sign listens any more"
-    left = standing(state)
+    left = state.open_laws
     if len(left) == 1:
         return f"declare where {left[0].upper()} points"
     return "strike what is refuted" if has_evidence(state) else 'look for plans ? and notes "'

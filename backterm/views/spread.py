@@ -13,7 +13,7 @@ from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 from backterm.prose import Line
 from backterm.views.fates import MARKS, fate, in_order
-from backterm.views.hints import aim, standing
+from backterm.views.hints import aim
 from backterm.views.plans import letter, pick, plan_lines
 from backterm.views.resonator import noted
 from backterm.views.tabletop import beside
@@ -36,7 +36,7 @@ def spread(state: State, width: int) -> tuple[Line, ...]:
 def _left(state: State) -> Iterator[Line]:
     """What there is to do and what was done, then each law, struck ones by name alone, and the last numbers read."""
     notes, deck = state.notebook, in_order(state, state.level.deck)
-    yield ((f"LAWS   {len(standing(state))} of {len(deck)} stand", "title"),)
+    yield ((f"LAWS   {len(state.open_laws)} of {len(deck)} stand", "title"),)
     yield ("now     ", "quiet"), (aim(state), "good")
     yield from _strikes(state)
     if notes.hints:

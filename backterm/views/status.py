@@ -23,7 +23,7 @@ from backterm.views.bars import LABEL, SIDE, bars, bars_in_short, nerves
 from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_short, in_view, remember
 from backterm.views.fates import MARKS, fate
 from backterm.views.gauges import flowed, gauges, listed
-from backterm.views.hints import aim, standing
+from backterm.views.hints import aim
 from backterm.views.loops import ways_round
 from backterm.views.resonator import in_short as dial
 from backterm.views.reveal import answers
@@ -160,7 +160,7 @@ def _laws(state: State) -> Iterator[Line]:
         yield ("the law  ", "quiet"), (state.world.kinds.laws[deck[0]].title, "text")
         return
     strikes = f"  strikes {len(notes.strikes)}" if notes.strikes else ""
-    yield ("NOTEBOOK", "title"), (f"  {len(standing(state))} of {len(deck)} laws stand", "title"), (strikes, "danger")
+    yield ("NOTEBOOK", "title"), (f"  {len(state.open_laws)} of {len(deck)} laws stand", "title"), (strikes, "danger")
     marks = [_law_mark(state, law) for law in deck]
     columns = _COLUMNS if len(marks) > _FEW else 2
     for start in range(0, len(marks), columns):
@@ -210,7 +210,7 @@ def _readings_in_short(state: State) -> Iterator[Line]:
 
 def _laws_in_short(state: State) -> Iterator[Line]:
     """The laws with their marks where they are few; where they are many how many stand, then which."""
-    deck, left = state.level.deck, standing(state)
+    deck, left = state.level.deck, state.open_laws
     if len(deck) <= _MOST_MARKS:
         yield joined(((_law_mark(state, law),) for law in deck), "  ")
     elif state.notebook.declared:

@@ -110,6 +110,11 @@ class State:
         """The level as it was before anything slipped."""
         return self.world.levels[self.depth]
 
+    @property
+    def open_laws(self) -> tuple[str, ...]:
+        """The laws of the level's deck that are not struck, in the deck's order."""
+        return tuple(law for law in self.level.deck if law not in self.notebook.struck)
+
     def split_of(self, depth: int) -> Split | None:
         """The split of level number ``depth``; None while it has not been left, and when it is too long ago."""
         return next((split for split in self.splits if split.depth == depth), None)
