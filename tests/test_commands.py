@@ -15,6 +15,7 @@ from backterm.engine.actions import Action
 from backterm.engine.events import Event, Heard
 from backterm.engine.history import Turn
 from backterm.engine.level import Way
+from backterm.engine.state import changed
 from backterm.engine.turn import step
 from backterm.plain import text_of
 from backterm.session import Session
@@ -81,6 +82,44 @@ def test_exploring_stops_and_says_why(console: Console) -> None:
         steps += 1
     assert steps
     assert "You stop" in said(reply)
+
+
+def littered(*things: str) -> Console:
+    """Somebody in a room with things in it, on a tape that is never written."""
+    console = Console(_Unwritten(), content.load())
+    state = console.state
+    ground = tuple(sorted((state.hero.room, thing, 1) for thing in things))
+    console._session.state = changed(state, floor=changed(state.floor, ground=ground))  # type: ignore[misc]
+    return console
+
+
+def test_all_that_lies_here_is_taken_a_thing_a_turn() -> None:
+    console = littered("battery", "chalk", "coin")
+    assert "take all" in console.complete("take ")
+    turn = console.state.turn
+    assert _walked(console, console.enter("take all")) == WORDS.stops["gathered"]
+    assert console.state.turn == turn + 3
+    assert {"battery", "chalk", "coin"} <= {thing for thing, _ in console.state.hero.bag}
+    assert "take all" not in console.complete("take ")
+    for line in ("take all", "get everything", "pick up all", "grab it all", "gather"):
+        assert said(console.enter(line)) == "There is nothing here to take."
+
+
+def test_taking_all_stops_for_what_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = littered("battery", "chalk", "coin")
+    near = Heard("wire", Way.NORTH, 1, 1, own=False)
+    monkeypatch.setattr(_Unwritten, "do", lambda session, action: (*_done(session, action), near))
+    assert _walked(console, console.enter("take all")) == WORDS.stops["heard"]
+    assert len([place for place, _, _ in console.state.floor.ground if place == console.state.hero.room]) == 2
+
+
+def test_whoever_is_elsewhere_takes_no_more_of_it() -> None:
+    console = littered("battery", "chalk")
+    assert console.enter("take all").travelling
+    state = console.state
+    elsewhere = state.level.rooms[state.hero.room].exits[0].to
+    console._session.state = changed(state, hero=changed(state.hero, room=elsewhere))  # type: ignore[misc]
+    assert said(console.advance()) == WORDS.stops["gathered"]
 
 
 def test_a_verb_that_could_mean_several_things_is_begun(console: Console) -> None:

@@ -29,7 +29,9 @@ def _the_other_way_round(legal: Iterable[Action]) -> Iterator[str]:
 
 
 def _asked_of(state: State) -> Iterator[str]:
-    """The questions that name a room, a thin wall, a part of the notebook, a law, or an instrument."""
+    """What names all that lies here, a room, a thin wall, a part of the notebook, a law, or an instrument."""
+    if sum(place == state.hero.room for place, _, _ in state.floor.ground) > 1:
+        yield "take all"
     rooms = state.floor.visited.union(travel.frontier(state))
     yield from (f"goto {room}" for room in sorted(rooms))
     yield from (f"noclip {wall.way.word}" for wall in state.level.rooms[state.hero.room].thin)

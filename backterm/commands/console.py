@@ -52,6 +52,7 @@ class Console:
             "seed": self._seed,
             "goto": self._goto,
             "explore": self._explore,
+            "gather": self._gather,
             "noclip": self._odds,
             "odds": self._odds,
             "undo": self._undo,
@@ -205,6 +206,9 @@ class Console:
 
     def _explore(self, _: str) -> Reply:
         return self._walk.explore(self.state)
+
+    def _gather(self, _: str) -> Reply:
+        return self._walk.gather(self.state)
 
     def _odds(self, rest: str) -> Reply:
         walls = {wall.way.word: wall.way for wall in self.state.level.rooms[self.state.hero.room].thin}
