@@ -10,10 +10,10 @@ from typing import get_args
 
 import pytest
 
-from backterm import content, prose
+from backterm import content, game, prose
 from backterm.engine import clock
 from backterm.engine import events as happened
-from backterm.engine.actions import Pace
+from backterm.engine.actions import Pace, Skip
 from backterm.engine.events import Event
 from backterm.engine.kinds import ThingKind
 from backterm.engine.level import NOWHERE, Exit, Level, Passage, Way
@@ -385,6 +385,16 @@ def test_the_model_is_told_by_letters_fuses_and_lamp() -> None:
     )
     assert "FAR" in told(play, "strike far")
     assert "FAR" in told(play, "strike far")
+
+
+def test_a_level_come_to_is_set_apart_from_the_one_before_and_begins_with_its_name() -> None:
+    before = game.new_game(7)
+    after, events = step(before, Skip())
+    lines = text(prose.tell(before, events, after, WORDS)).split("\n")
+    gap = lines.index("")
+    assert lines[gap - 1] == WORDS.scripts["leave_mall"][-1]
+    assert lines[gap + 1].startswith("LEVEL 0. The Lobby.")
+    assert lines[-1].endswith(f"Its digest: {after.level.envelope.digest}.")
 
 
 def test_a_level_left_tells_its_scene_its_par_and_its_envelope() -> None:

@@ -139,13 +139,15 @@ def tell(
     for place, event in enumerate(scene.events):
         if isinstance(event, happened.Ended):
             lines += _sanity(scene)
-        lines += TELLERS[type(event)](event, scene)
+        told, arriving = tuple(TELLERS[type(event)](event, scene)), isinstance(event, happened.LevelEntered)
+        lines += () if arriving else told
         if isinstance(event, happened.NoiseMade) and (span := dangers.carries(event, scene)):
             done = done or len(lines)
             lines[done - 1 : done] = [(*(lines[done - 1] if done else ()), span)]
         if place == entering and not after.over:
             done = len(lines)
-            lines += _room(scene)
+            # A level is set apart from the one before, by its name, and what else there is to say comes after it.
+            lines += ((), *_room(scene), *told) if arriving else _room(scene)
     if after.over:
         return tuple(lines)
     return (*lines, *dangers.false_sounds(scene), *_sanity(scene), *surveying.composure(scene))

@@ -132,7 +132,10 @@ async def test_who_finds_the_dark_room_reads_of_it_and_then_falls(tmp_path: Path
         assert "LEVEL 0. The Lobby." in stage.grid
         assert "[lamps: 0]" not in stage.grid
         await stage.press("enter")
-        assert stage.screen == "Play"
+        await stage.settle("Play")
+        log = [row for row in stage.rows if row.startswith("  ")]
+        (rule,) = (place for place, row in enumerate(log) if row.startswith("  ── The Lobby ──"))
+        assert log[rule + 1].startswith(f"  Room {stage.play._game.state.hero.room}. ")
 
 
 def way_to_the_exit(state: State) -> list[str]:

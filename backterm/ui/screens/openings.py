@@ -27,6 +27,7 @@ _LEAVES = {str(key): f"notebook {name}".strip() for key, name in enumerate(("", 
 # The key that opens the prompt does so from a page too, or what one types would be taken for keys of the page.
 _WORDS = {"/": "@prompt"}
 _LONG = 7
+_RULE = 48
 _BEGIN: tuple[Line, ...] = (
     (("The arrows walk. o explores by itself, ", "good"), ("and any key stops it.", "good")),
     (("Enter or / takes words: look, take, skip. The last line says what can be done; ? explains.", "good"),),
@@ -83,9 +84,15 @@ def _is_finding(line: Line, looks: Looks) -> bool:
 
 
 def after_scene(reply: Reply, state: State, looks: Looks) -> tuple[Line, ...]:
-    """What the log keeps of a scene that has been read: where one is now."""
-    told = reply.lines[-1:] if state.street else prose.brief(state, looks.content.words)
-    return unsaid(replace(reply, lines=told), state)
+    """What the log keeps of a scene that has been read: where one is now, below a rule that ends the level before."""
+    if state.street:
+        return unsaid(replace(reply, lines=reply.lines[-1:]), state)
+    return (_rule(state, looks), *unsaid(replace(reply, lines=prose.brief(state, looks.content.words)), state))
+
+
+def _rule(state: State, looks: Looks) -> Line:
+    stroke, title = looks.glyphs.wall[0], f" {state.level.title} "
+    return (stroke * 2, "wall4"), (title, "title"), (stroke * (_RULE - len(title)), "wall4")
 
 
 def halted(reply: Reply) -> Reply:
