@@ -387,6 +387,16 @@ def test_the_model_is_told_by_letters_fuses_and_lamp() -> None:
     assert "FAR" in told(play, "strike far")
 
 
+@pytest.mark.parametrize("name", ["lobby", "warehouse"])
+def test_empty_rooms_come_back_to_are_told_apart(name: str) -> None:
+    state = game.new_game(7, start=name)
+    bare = [number for number, place in enumerate(state.level.rooms) if not place.furniture]
+    heads = [prose.rooms.brief(replace(state, hero=replace(state.hero, room=number)), WORDS)[0] for number in bare]
+    told = [text((head[1:],)) for head in heads]
+    assert len(set(told)) > len(told) * 9 // 10
+    assert sum(map(len, told)) < 100 * len(told)
+
+
 def test_a_level_come_to_is_set_apart_from_the_one_before_and_begins_with_its_name() -> None:
     before = game.new_game(7)
     after, events = step(before, Skip())

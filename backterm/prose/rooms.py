@@ -49,14 +49,22 @@ def describe(state: State, words: Words, before: State | None = None, perceived:
 
 def brief(state: State, words: Words, before: State | None = None, perceived: Perception = TRUE) -> tuple[Line, ...]:
     """The room for somebody who has been here before; ``before`` and ``perceived`` are as for `describe`."""
-    room = state.level.rooms[state.hero.room]
-    furniture = f" The {room.furniture}." if room.furniture else ""
     name = capital(room_name(state, state.hero.room, words))
+    told = f"{name}. {_known_by(state, state.hero.room, words)}".rstrip()
     return (
-        ((f"Room {perceived.number_of(state.hero.room)}. ", "quiet"), (f"{name}.{furniture}", "text")),
+        ((f"Room {perceived.number_of(state.hero.room)}. ", "quiet"), (told, "text")),
         *(remembrance(state, words, before) if before else ()),
         *_surroundings(state, words, before, perceived),
     )
+
+
+def _known_by(state: State, room: int, words: Words) -> str:
+    """What one knows a room again by: what stands in it, or else the plainest sentence that was said of it."""
+    furniture = state.level.rooms[room].furniture
+    if furniture:
+        return f"The {furniture}."
+    opening_and_detail = _texts(state, room, words)[:2]
+    return next((text for text in reversed(opening_and_detail) if ". " not in text), "")
 
 
 def room_name(state: State, room: int, words: Words) -> str:
@@ -66,6 +74,10 @@ def room_name(state: State, room: int, words: Words) -> str:
 
 def room_text(state: State, room: int, words: Words) -> str:
     """What a room is like: as it was built, but for one that has taken on the looks of another."""
+    return " ".join(_texts(state, room, words))
+
+
+def _texts(state: State, room: int, words: Words) -> tuple[str, ...]:
     place, rooms = _place(state, words), state.built.rooms
     here, room = state.level.rooms[room], likeness(state.floor.slips, room)
     key = Key(state.world.seed).fold("prose", state.level.name)
@@ -82,8 +94,7 @@ def room_text(state: State, room: int, words: Words) -> str:
         texts.append(told(here.furniture, furniture, lambda other: other.furniture == here.furniture))
     elif here.lamp:
         texts.append(_bare(state, room, words))
-    texts += _extra(state, room, words)
-    return " ".join(texts)
+    return (*texts, *_extra(state, room, words))
 
 
 def _bare(state: State, room: int, words: Words) -> str:
