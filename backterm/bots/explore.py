@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backterm.bots.instincts import instinct, onward
+from backterm.bots.reasoning import tried_rooms
 from backterm.engine import rules
 from backterm.engine.actions import Action, Declare, Go, Stay, Wait
 from backterm.engine.level import Way
@@ -19,10 +20,9 @@ def explore(state: State) -> Action:
 
 
 def _try_signs(state: State) -> Action:
-    tried = {(strike.law, strike.room) for strike in state.notebook.strikes}
     here = state.hero.room
     for law in state.open_laws:
-        if (law, here) not in tried and rules.refuse(state, Declare(law)) is None:
+        if here not in tried_rooms(state, law) and rules.refuse(state, Declare(law)) is None:
             return Declare(law)
     if rules.refuse(state, Go(Way.OUT)) is None:
         return Go(Way.OUT)

@@ -5,12 +5,12 @@ A bot's counterpart to a player's reading of instruments: numbers from the noteb
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Mapping
 
 from backterm import travel
 from backterm.engine import laws
 from backterm.engine.actions import Declare
+from backterm.engine.distances import NOWHERE, doors_from
 from backterm.engine.doors import between
 from backterm.engine.laws import Building
 from backterm.engine.state import Pair, State
@@ -24,16 +24,8 @@ _ENOUGH = 4
 
 def distances(state: State) -> dict[int, int]:
     """Doors from the start to every known room, by visited rooms only."""
-    start = state.level.start
-    far = {start: 0}
-    queue = deque([start])
-    while queue:
-        room = queue.popleft()
-        for leaving in travel.known_exits(state, room):
-            if leaving.to not in far:
-                far[leaving.to] = far[room] + 1
-                queue.append(leaving.to)
-    return far
+    far = doors_from(travel.known_neighbours(state), state.level.start)
+    return {room: doors for room, doors in enumerate(far) if doors != NOWHERE}
 
 
 def proof(state: State, law: str) -> Declare | None:
@@ -126,15 +118,11 @@ def main_bridge(state: State) -> Pair | None:
 
 
 def _by_map(state: State) -> Pair | None:
-    ways = tuple(tuple(sorted({e.to for e in travel.known_exits(state, room)})) for room in range(_rooms(state)))
+    ways = travel.known_neighbours(state)[: max(state.floor.visited) + 1]
     parts = laws.bridges(Building(ways, state.level.start, (0,) * len(ways), (True,) * len(ways)))
     biggest = max((bridge.smaller for bridge in parts), default=0)
     best = [bridge for bridge in parts if bridge.smaller == biggest]
     return between(best[0].near, best[0].far) if len(best) == 1 else None
-
-
-def _rooms(state: State) -> int:
-    return max(state.floor.visited) + 1
 
 
 _HUNTS: Mapping[str, Callable[[State], Witness | None]] = {

@@ -64,8 +64,3 @@ def sign_by_sign(state: State, law: str, pace: Pace = Pace.GO) -> Iterator[Actio
 def tried_rooms(state: State, law: str) -> frozenset[int]:
     """The rooms in which a law has been declared wrongly."""
     return frozenset(strike.room for strike in state.notebook.strikes if strike.law == law)
-
-
-def has_sign(state: State) -> bool:
-    """Whether an EXIT sign hangs here."""
-    return state.hero.room in state.level.signs

@@ -46,5 +46,6 @@ def _wishes(state: State) -> Iterator[Action]:
 def _guess(state: State) -> Iterator[Action]:
     """To declare under a sign the first of the few laws that are left, on whatever evidence there is."""
     left = deduction.standing(state)
-    if reasoning.has_sign(state) and len(left) <= _ENOUGH:
-        yield from (Declare(law) for law in left[:1] if state.hero.room not in reasoning.tried_rooms(state, law))
+    here = state.hero.room
+    if here in state.level.signs and len(left) <= _ENOUGH:
+        yield from (Declare(law) for law in left[:1] if here not in reasoning.tried_rooms(state, law))

@@ -6,11 +6,10 @@ level's own resonance it never looks at.
 
 from __future__ import annotations
 
-from collections import deque
-
 from backterm import travel
 from backterm.engine import resonance, rules
 from backterm.engine.actions import Push, Tune
+from backterm.engine.distances import NOWHERE, backwards, doors_from
 from backterm.engine.state import Sounding, State
 
 _FIRST = 200
@@ -79,16 +78,5 @@ def _is_heard(state: State, note: Sounding, lowest: int, highest: int) -> bool:
 
 def _doors_to(state: State, goal: int) -> dict[int, int]:
     """For every visited room with a known way to ``goal``, how many doors it is."""
-    behind: dict[int, list[int]] = {}
-    for room in sorted(state.floor.visited):
-        for leaving in travel.known_exits(state, room):
-            behind.setdefault(leaving.to, []).append(room)
-    away = {goal: 0}
-    queue = deque([goal])
-    while queue:
-        room = queue.popleft()
-        for before in behind.get(room, ()):
-            if before not in away:
-                away[before] = away[room] + 1
-                queue.append(before)
-    return away
+    away = doors_from(backwards(travel.known_neighbours(state)), goal)
+    return {room: doors for room, doors in enumerate(away) if doors != NOWHERE}

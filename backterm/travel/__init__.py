@@ -9,7 +9,7 @@ from __future__ import annotations
 from backterm.travel.clues import FRESH_TURNS, Barrier, Clue, Sighting, Trace, dangers, occupied, remember
 from backterm.travel.journey import Journey, is_dark_ahead, next_step, why_no_step
 from backterm.travel.stopping import reason_to_stop
-from backterm.travel.ways import doors_to, frontier, is_known, known_exits, route, untried
+from backterm.travel.ways import doors_to, frontier, is_known, known_exits, known_neighbours, route, untried
 
 __all__ = [
     "FRESH_TURNS",
@@ -24,6 +24,7 @@ __all__ = [
     "is_dark_ahead",
     "is_known",
     "known_exits",
+    "known_neighbours",
     "next_step",
     "occupied",
     "reason_to_stop",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterable
 
+from backterm.engine.distances import Near
 from backterm.engine.doors import barred, between
 from backterm.engine.level import Exit
 from backterm.engine.state import Pair, State
@@ -13,6 +14,12 @@ from backterm.engine.state import Pair, State
 def known_exits(state: State, room: int) -> tuple[Exit, ...]:
     """The exits of ``room`` as far as the hero has seen them: all of a visited room, none of another."""
     return state.known.rooms[room].exits if room in state.floor.visited else ()
+
+
+def known_neighbours(state: State) -> Near:
+    """For each room those its known exits lead to: none for a room the hero has not been in."""
+    visited = state.floor.visited
+    return tuple(near if room in visited else () for room, near in enumerate(state.known.neighbours))
 
 
 def _ways_on(state: State, room: int, doors: Collection[Pair] = ()) -> tuple[Exit, ...]:
