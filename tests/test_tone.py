@@ -31,8 +31,8 @@ DEEDS = tuple(voice for voice in GRAMMAR.voices if voice.startswith("deed_"))
 IN_ROOMS = ("echo", "memory", "recalled", "note", "tag", *DEEDS)
 MADE = 120
 UNSAID = frozenset({
-    "glyph", "mind", "cadence", "thread", "picture", "colours", "surface", "deck", "plain", "name", "furniture",
-    "variant", "effect", "plans", "words", "need",
+    "glyph", "mind", "cadence", "thread", "picture", "colours", "surface", "flooded", "deck", "plain", "name",
+    "furniture", "variant", "effect", "plans", "words", "need",
 })  # fmt: skip
 """The keys of those other files whose strings are names, drawings, codes or steps of a scale: nobody's sentences."""
 

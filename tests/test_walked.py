@@ -106,6 +106,6 @@ def test_a_plan_read_wrongly_is_not_the_level() -> None:
     assert not agrees(HOUSE, replace(walked, rooms=walked.rooms[1:]))
     assert not agrees(HOUSE, replace(walked, ways=frozenset()))
     with pytest.raises(Unclear, match="too small"):
-        walk(["┌─┐"], (2, 2), UNICODE)
+        walk(["┌─┐"], (2, 1), UNICODE)
     with pytest.raises(Unclear, match="where no room is"):
         walk("\n".join(drawn(HOUSE, UNICODE)).replace("2", "x").split("\n"), HOUSE.pitch, UNICODE)

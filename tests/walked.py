@@ -11,7 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import product
+from operator import or_
 
 from backterm.views.map import Glyphs
 
@@ -89,7 +91,7 @@ class _Sheet:
 
     def __post_init__(self) -> None:
         across, down = self.pitch
-        if min(self.pitch) < 3:
+        if min(self.pitch) < 2:
             message = "squares too small to show a way and the wall it is in"
             raise Unclear(message)
         self.width = (max(map(len, self.lines)) - 1) // across
@@ -110,11 +112,25 @@ class _Sheet:
         return self.lines[top][left + 1 : left + self.pitch[0]]
 
     def is_wall(self, edge: Edge) -> bool:
-        """Whether a wall stands there, with a way through it or without: its far end stays."""
+        """Whether a wall stands there, with a way through it or without: its far end stays.
+
+        Where a stretch is one character long it is what stands there, and the strokes of the corners at its ends.
+        """
         upright, x, y = edge
         if not (0 <= x < self.width + upright and 0 <= y < self.height + (not upright)):
             return False
-        return self.drawn(edge)[-1] in {self.glyphs.wall[upright], self.glyphs.thin[upright]}
+        solid = {self.glyphs.wall[upright], self.glyphs.thin[upright]}
+        if len(self.drawn(edge)) > 1:
+            return self.drawn(edge)[-1] in solid
+        ways = {pair[upright] for pair in (self.glyphs.shut, self.glyphs.vent, self.glyphs.window, self.glyphs.arch)}
+        here, there = (4, 1) if upright else (2, 8)
+        meets = self._strokes(x, y) & here and self._strokes(x + (not upright), y + upright) & there
+        return bool(meets) and self.drawn(edge) in solid | ways | set(self.glyphs.drops)
+
+    def _strokes(self, x: int, y: int) -> int:
+        """The strokes that may leave a corner, all that its character can stand for."""
+        mark = self.lines[y * self.pitch[1]][x * self.pitch[0]]
+        return reduce(or_, (bits for bits in range(1, 16) if self.glyphs.corners[bits] == mark), 0)
 
     def gap(self, edge: Edge) -> str:
         """What stands in the way through a wall; nothing where there is no way."""

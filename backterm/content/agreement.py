@@ -27,6 +27,9 @@ def expect_agreement(kinds: Kinds, recipes: Iterable[Recipe], words: Words) -> N
 
 def _defined(recipe: Recipe, kinds: Kinds) -> Named:
     yield "surface", [recipe.surface], kinds.surfaces
+    yield "flooded", [recipe.flooded] if recipe.flooded else [], kinds.surfaces
+    yield "kinds", [kind.surface for kind in recipe.kinds if kind.surface], kinds.surfaces
+    yield "dwellers", [choice.surface for choice in recipe.dwellers if choice.surface], kinds.surfaces
     yield "deck", recipe.deck, kinds.laws
     yield "things", recipe.things, kinds.things
     yield "hidden", recipe.hidden, kinds.things

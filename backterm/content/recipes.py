@@ -54,12 +54,16 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class RoomKind:
-    """What a room is called whose doors, cells and longer side lie in these ranges, and what may stand in it."""
+    """What a room is called whose doors, cells and longer side lie in these ranges, and what may stand in it.
+
+    With a ``surface`` named only a room with such a floor is called so.
+    """
 
     name: str
     doors: Range = (0, 8)
     cells: Range = (1, 64)
     length: Range = (1, 64)
+    surface: str = ""
     furniture: tuple[str, ...] = ()
 
 
@@ -67,11 +71,13 @@ class RoomKind:
 class Dwelling:
     """A choice among what may live there: how many are drawn on level 0, 1 and so on of a run, and how often each.
 
-    Deeper levels have the last of the numbers. No kind is drawn twice for a level.
+    Deeper levels have the last of the numbers. No kind is drawn twice for a level. With a ``surface`` named they begin
+    on such floors only.
     """
 
     many: tuple[Range, ...]
     kinds: Mapping[str, int]
+    surface: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,9 @@ class Recipe:
     """A kind of level: where it stands among the levels, what the steps need to know, the steps, what its rooms hold.
 
     ``straight`` puts every door at the same end of its wall, so that one sees through them; ``section`` draws the level
-    from the side, so that what is south on its plan is below; ``plain`` names the variant
-    to fall back on and ``haven`` a seed that is known to bear a fair level, should every other attempt fail.
+    from the side, so that what is south on its plan is below; ``flooded`` is the surface of the floors that a step puts
+    under water; ``plain`` names the variant to fall back on and ``haven`` a seed that is known to bear a fair level,
+    should every other attempt fail.
     """
 
     name: str
@@ -110,6 +117,7 @@ class Recipe:
     sizes: tuple[Size, ...] = ()
     straight: bool = False
     section: bool = False
+    flooded: str = ""
     things: Mapping[str, Range] = field(default_factory=dict)
     hidden: Mapping[str, Range] = field(default_factory=dict)
     early: Mapping[str, Range] = field(default_factory=dict)

@@ -22,8 +22,17 @@ def is_wet(state: State, room: int) -> bool:
 
 def dry(state: State) -> frozenset[int]:
     """Every room of the level that is not wet."""
+    return _rooms(state, wet=False)
+
+
+def wet(state: State) -> frozenset[int]:
+    """Every room of the level that is."""
+    return _rooms(state, wet=True)
+
+
+def _rooms(state: State, *, wet: bool) -> frozenset[int]:
     kinds = state.world.kinds.surfaces
-    return frozenset[int]().union(*(found for name, found in state.level.floored.items() if not kinds[name].wet))
+    return frozenset[int]().union(*(found for name, found in state.level.floored.items() if kinds[name].wet is wet))
 
 
 def is_waded(state: State, there: int) -> bool:

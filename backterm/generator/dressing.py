@@ -60,7 +60,7 @@ def name_rooms(draft: Draft, _key: Key) -> None:
 def _fits(draft: Draft, room: int, kind: RoomKind) -> bool:
     sketch = draft.rooms[room]
     measures = (draft.degree(room), len(sketch.cells), max(sketch.box.wide, sketch.box.high))
-    return all(
+    return kind.surface in {"", sketch.surface} and all(
         low <= measure <= high
         for measure, (low, high) in zip(measures, (kind.doors, kind.cells, kind.length), strict=True)
     )
@@ -79,25 +79,36 @@ def furnish(draft: Draft, key: Key, *, percent: int) -> None:
 def house_dwellers(draft: Draft, key: Key, *, doors: int) -> None:
     """Let what lives here begin ``doors`` or more from the start, or as far off as there is; not at exit or outpost.
 
-    Each begins in a room of its own while there are rooms.
+    Each begins in a room of its own while there are rooms, and where the recipe says so on a floor of its own. Barren
+    if there is none.
     """
     dice = key.dice()
     table = doors_from(draft.neighbours(), draft.start)
     wanted = min(doors, max(table) - 1)
     kept = {draft.exit} | {room for room, sketch in enumerate(draft.rooms) if sketch.kind == OUTPOST}
     rooms = dice.shuffled([room for room, far in enumerate(table) if far >= wanted and room not in kept])
-    kinds = _drawn(draft, dice)
-    draft.dwellers = tuple(Dweller(kind, rooms[place % len(rooms)]) for place, kind in enumerate(kinds))
+    dwellers = list[Dweller]()
+    for place, (kind, surface) in enumerate(_drawn(draft, dice).items()):
+        apt = [room for room in rooms if surface in {"", draft.rooms[room].surface}]
+        if not apt:
+            raise Barren
+        free = [room for room in apt if all(room != other.room for other in dwellers)]
+        dwellers.append(Dweller(kind, free[0] if free else apt[place % len(apt)]))
+    draft.dwellers = tuple(dwellers)
 
 
-def _drawn(draft: Draft, dice: Dice) -> list[str]:
-    """The kinds that live here: of each of the recipe's choices as many as it says for this depth, none twice."""
-    drawn = list[str]()
+def _drawn(draft: Draft, dice: Dice) -> dict[str, str]:
+    """The kinds that live here, each with the floor it begins on if that matters.
+
+    Of each of the recipe's choices there are as many as it says for this depth, none twice.
+    """
+    drawn = dict[str, str]()
     for choice in draft.recipe.dwellers:
         weights = {kind: weight for kind, weight in choice.kinds.items() if kind not in drawn}
         for _ in range(min(dice.between(*choice.many[min(draft.number, len(choice.many) - 1)]), len(weights))):
-            drawn.append(dice.choice([kind for kind, weight in weights.items() for _ in range(weight)]))
-            del weights[drawn[-1]]
+            kind = dice.choice([kind for kind, weight in weights.items() for _ in range(weight)])
+            drawn[kind] = choice.surface
+            del weights[kind]
     return drawn
 
 

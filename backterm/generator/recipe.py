@@ -22,6 +22,7 @@ from backterm.generator.koans import Stock
 from backterm.generator.plan.naming import name_exits
 from backterm.generator.shapes import (
     attic,
+    caverns,
     halves,
     hotel,
     lobby,
@@ -31,6 +32,7 @@ from backterm.generator.shapes import (
     parity,
     passages,
     pipeworks,
+    pools,
     start,
     warehouse,
     wings,
@@ -43,6 +45,8 @@ Growth = Generator[tuple[str, Draft], None, tuple[Draft, Ruling]]
 _SHAPING: tuple[Callable[..., None], ...] = (
     attic.board_up,
     attic.raise_gable,
+    caverns.hollow_out,
+    caverns.join_caverns,
     halves.wire_halves,
     hotel.check_in,
     hotel.shut_corridors,
@@ -67,6 +71,7 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     marks.put_lamps_out,
     marks.put_up_word,
     marks.set_transformer,
+    pools.flood,
     start.choose_start,
     warehouse.stack_bays,
     wings.add_middle_seam,

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator
 
 from backterm.content.grammar import Sentences
 from backterm.content.words import Place, Words
-from backterm.engine.deeds.moving import VENT_NOISE
+from backterm.engine import water
 from backterm.engine.doors import held_by, is_shut
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.perception import TRUE, Perception
+from backterm.engine.senses import in_view
 from backterm.engine.slips import likeness
 from backterm.engine.state import State
 from backterm.prose import outpost
 from backterm.prose.evidence import plan_number
+from backterm.prose.firsts import firsts
 from backterm.prose.fixtures import fixtures
 from backterm.prose.floors import floors
 from backterm.prose.grammar import capacity, draw
@@ -149,7 +151,7 @@ def _surroundings(state: State, words: Words, before: State | None, perceived: P
     yield from _marks(state)
     yield from outpost.here(state, words)
     yield from beside(state, words, before or state)
-    yield from _first_vent(state, words)
+    yield from firsts(state, words)
     yield _ways_out(state, perceived)
     yield ((readings(state), "quiet"),)
 
@@ -202,13 +204,6 @@ def _marks(state: State) -> Iterator[Line]:
         yield ((f"Your thread is on the floor{far}.", "thread"),)
 
 
-def _first_vent(state: State, words: Words) -> Iterator[Line]:
-    """What a vent is like, where the hero stands before the first he has come to on this level."""
-    tight = {room for pair in state.level.vents for room in pair} & state.floor.visited
-    if tight == {state.hero.room}:
-        yield ((fill(words.answers["first_vent"], count=VENT_NOISE), "text"),)
-
-
 def _ways_out(state: State, perceived: Perception) -> Line:
     exits = (*state.level.rooms[state.hero.room].exits, *perceived.exits_of(state.hero.room))
     ways = [_way_out(state, leaving) for leaving in sorted(exits, key=lambda leaving: leaving.way)]
@@ -226,6 +221,8 @@ def _way_out(state: State, leaving: Exit) -> str:
     elif leaving.passage not in _UNREMARKED:
         kind = leaving.passage.name.lower()
         marks.append(f"by {kind} {leaving.letter}" if leaving.letter else f"by {one(kind)}")
+    if water.is_wet(state, leaving.to) and leaving.to in in_view(state):
+        marks.append("water")
     return f"{leaving.way.word} ({', '.join(marks)})" if marks else leaving.way.word
 
 

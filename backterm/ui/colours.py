@@ -12,6 +12,7 @@ from backterm.prose import Line
 
 _BOLD = frozenset({"hero", "title", "letter"})
 _KEPT = 2048
+_WET = "_wet"
 _PLAIN = {"ground": "#000000", "text": "#ffffff"}
 
 
@@ -26,8 +27,10 @@ class Palette:
         self.ground = self.style("")
 
     def colour(self, role: str) -> str:
-        """The colour of a role as `#rrggbb`; a role without one is plain text."""
-        return self._colours.get(role.replace(".", "_"), self._colours["text"])
+        """The colour of a role as `#rrggbb`; wet floors are as dry ones, and other roles plain text, without one."""
+        known = self._colours
+        role = role.replace(".", "_")
+        return known.get(role) or known.get(role.removesuffix(_WET)) or known["text"]
 
     def style(self, role: str) -> Style:
         """How a role looks: its colour, and behind it the floor named by its last word, or the ground.

@@ -55,7 +55,10 @@ class Wall:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The part of an opening that lies in one row; ``middle`` is true in the row its letter stands in."""
+    """The part of an opening that lies in one row; ``middle`` is true in the row its letter stands in.
+
+    A ``narrow`` one takes the whole of its stretch of wall, which is one character long.
+    """
 
     x: int
     length: int
@@ -63,6 +66,7 @@ class Gap:
     upright: bool
     middle: bool
     opening: Opening
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +245,8 @@ class _Drawing:
         near, far = _stubs(self.down - 1)
         if opening is None or not near < within < self.down - far:
             return [Wall(x, 1, beside, upright=True, thin=edge in self.thin)]
-        return [Gap(x, 1, beside, upright=True, middle=within == self.down // 2, opening=opening)]
+        middle, narrow = within == self.down // 2, self.down - 1 == 1
+        return [Gap(x, 1, beside, upright=True, middle=middle, opening=opening, narrow=narrow)]
 
     def _level(self, edge: Edge, x: int) -> list[Piece]:
         beside = self._beside(edge)
@@ -252,7 +257,8 @@ class _Drawing:
         if opening is None:
             return [Wall(x, length, beside, upright=False, thin=edge in self.thin)]
         near, far = _stubs(length)
-        gap = Gap(x + near, length - near - far, beside, upright=False, middle=True, opening=opening)
+        span = length - near - far
+        gap = Gap(x + near, span, beside, upright=False, middle=True, opening=opening, narrow=length == 1)
         ends = (Wall(x, near, beside, upright=False), Wall(x + length - far, far, beside, upright=False))
         return [piece for piece in (ends[0], gap, ends[1]) if piece.length]
 

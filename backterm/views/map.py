@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from backterm.engine import resonance, senses
+from backterm.engine import resonance, senses, water
 from backterm.engine.level import Level, Passage
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import Pair, State
@@ -32,6 +32,9 @@ _HUNTED = "floor_danger"
 _DROPS = ((0, 2), (3, 1))
 """Which of the drops' arrows leads through a level wall, up or down, and through an upright one, back or on."""
 _LIT = "resonant"
+_WET = "_wet"
+"""What the roles of floors and patterns end on that are under water."""
+
 _WOVEN = 240
 
 
@@ -39,7 +42,9 @@ _WOVEN = 240
 class Glyphs:
     """The characters of a plan. ``corners`` go by the sum of the walls that meet: north 1, east 2, south 4, west 8.
 
-    Pairs are for a wall that lies level and one that stands upright; ``drops`` lead north, east, south and west.
+    Pairs are for a wall that lies level and one that stands upright; ``arch`` fills an open way that takes the whole of
+    its stretch of wall; ``drops`` lead north, east, south and west. ``papers`` are the patterns on dry floors,
+    ``waters`` the same on floors under water.
     """
 
     corners: str
@@ -49,10 +54,12 @@ class Glyphs:
     shut: tuple[str, str]
     vent: tuple[str, str]
     window: tuple[str, str]
+    arch: tuple[str, str]
     drops: str
     inks: Inks
     ghost: str
     papers: tuple[tuple[str, ...], tuple[str, ...]]
+    waters: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 UNICODE = Glyphs(
@@ -63,10 +70,12 @@ UNICODE = Glyphs(
     ("━", "┃"),
     ("╫", "╪"),
     ("═", "║"),
+    (" ", " "),
     "↑→↓←",
     Inks(("·", ":"), "\N{MULTIPLICATION SIGN}", "°", "~", ("┼──", "│  "), "▌"),
     "◌",
     (("╷   ", "╵   "), ("◇       ", "    ◇   ")),
+    (("≈   ",), ("≈       ", "    ≈   ")),
 )
 ASCII = Glyphs(
     " |-+||++-+-+++++",
@@ -76,10 +85,12 @@ ASCII = Glyphs(
     ("=", "#"),
     ("*", "*"),
     ('"', '"'),
+    ("[", "]"),
     "^>v<",
     Inks((".", ","), "x", "o", "~", ("+--", "|  "), "#"),
     ";",
     (("'   ", ".   "), ("()      ", "    ()  ")),
+    (("_   ",), ("_       ", "    _   ")),
 )
 
 
@@ -213,6 +224,7 @@ class _Sheet:
         self._hunted = _hunted(state)
         self._rooms = state.level.rooms
         self._is_papered = is_papered(state.level)
+        self._wet = water.wet(state)
 
     def row(self, row: Row, left: int, right: int) -> Line:
         """The pieces of a row that lie between two columns, neighbours of one role made one.
@@ -253,16 +265,21 @@ class _Sheet:
         return tuple(spans)
 
     def _ground(self, ground: Ground, y: int) -> tuple[str, str]:
-        """A stretch of floor; where the paper on the walls can matter, its pattern lies on the floor as a shadow."""
-        tone = self._near[ground.room]
-        floor = _HUNTED if ground.room in self._hunted else _FLOORS[tone]
-        if not self._is_papered or tone > FARTHEST:
+        """A stretch of floor; where the paper on the walls can matter, its pattern lies on the floor as a shadow.
+
+        Water shows it too, in waves.
+        """
+        tone, is_wet = self._near[ground.room], ground.room in self._wet
+        kind = _WET if is_wet else ""
+        floor = _HUNTED if ground.room in self._hunted else _FLOORS[tone] and _FLOORS[tone] + kind
+        if tone > FARTHEST or not (is_wet or self._is_papered):
             return " " * ground.length, floor
-        weave = self._glyphs.papers[self._rooms[ground.room].paper % 2]
+        weaves = self._glyphs.waters if is_wet else self._glyphs.papers
+        weave = weaves[self._rooms[ground.room].paper % 2 if self._is_papered else 0]
         thread = weave[y % len(weave)]
         start = ground.x % len(thread)
         woven = (thread * (_WOVEN // len(thread)))[start : start + ground.length]
-        return woven, f"{'paper' if tone <= PLAIN_TO_SEE else 'paper_far'} {floor}"
+        return woven, f"{'paper' if tone <= PLAIN_TO_SEE else 'paper_far'}{kind} {floor}"
 
     def _piece(self, piece: Wall | Gap | Corner) -> tuple[str, str]:
         match piece:
@@ -298,7 +315,7 @@ class _Sheet:
     def _opened(self, gap: Gap, tone: int) -> tuple[str, str]:
         """A way out that nothing bars: what fills it, and in its middle what says where it leads."""
         opening, role = gap.opening, _FLOORS[min(FARTHEST, tone + 1)]
-        fill = " "
+        fill = self._glyphs.arch[gap.upright] if gap.narrow else " "
         if opening.passage in {Passage.VENT, Passage.WINDOW}:
             pair = self._glyphs.vent if opening.passage is Passage.VENT else self._glyphs.window
             fill, role = pair[gap.upright], _WALLS[tone]

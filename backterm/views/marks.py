@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from backterm.engine import carrying, senses, shafts
+from backterm.engine import carrying, senses, shafts, water
 from backterm.engine.level import NOWHERE, Level, Way
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
@@ -76,7 +76,7 @@ def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks, perceive
     """Everything that lies on the plan; where two overlap, the later matters more."""
     visited = sorted(state.floor.visited)
     for room in visited:
-        if near[room] <= _NEAR and not is_papered(state.level):
+        if near[room] <= _NEAR and not is_papered(state.level) and not water.is_wet(state, room):
             yield from _dust(plan, room, inks.dust[state.level.rooms[room].paper % 2])
     yield from _shaft(state, plan, inks)
     if inks.carried:

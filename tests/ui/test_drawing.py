@@ -27,6 +27,11 @@ def colours(name: str) -> dict[str, str]:
     return {str(role): str(colour) for role, colour in table.items()}
 
 
+def floors(table: dict[str, str], kind: str) -> list[str]:
+    """The roles of floors of a kind, brightest first, that the palette has."""
+    return [role for role in (f"floor{tone}{kind}" for tone in TONES) if role in table]
+
+
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG 2 defines it."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -44,22 +49,31 @@ def contrast(first: str, second: str) -> float:
 def test_text_can_be_read_on_every_floor(name: str) -> None:
     table = colours(name)
     for role in ("text", "quiet", "title", "good", "danger", "hero", "thing", "letter", "thread", "chalk"):
-        for ground in ("ground", *(f"floor{tone}" for tone in TONES)):
+        for ground in ("ground", *floors(table, ""), *floors(table, "_wet")):
             assert contrast(table[role], table[ground]) >= 4.5, (role, ground)
 
 
 @pytest.mark.parametrize("name", sorted(DATA.palettes))
 def test_light_falls_with_every_door(name: str) -> None:
     table = colours(name)
-    for kind in ("wall", "floor"):
-        steps = [luminance(table[f"{kind}{tone}"]) for tone in TONES]
+    for rows in ([f"wall{tone}" for tone in TONES], floors(table, ""), floors(table, "_wet")):
+        steps = [luminance(table[role]) for role in rows]
         assert steps == sorted(steps, reverse=True)
         assert len(set(steps)) == len(steps)
 
 
 def test_every_palette_has_the_same_roles() -> None:
-    roles = {frozenset(colours(name)) for name in DATA.palettes}
+    roles = {frozenset(role for role in colours(name) if not role.endswith("_wet")) for name in DATA.palettes}
     assert len(roles) == 1
+
+
+def test_a_level_with_water_has_colours_for_it_and_the_others_none() -> None:
+    wet = {*(f"floor{tone}_wet" for tone in TONES), "paper_wet", "paper_far_wet"}
+    for name, recipe in DATA.recipes.items():
+        assert {role for role in colours(name) if role.endswith("_wet")} == (wet if recipe.flooded else set())
+    lobby, poolrooms = (Palette(name, colours(name)) for name in ("lobby", "poolrooms"))
+    assert lobby.colour("floor2_wet") == lobby.colour("floor2")
+    assert poolrooms.colour("floor2_wet") != poolrooms.colour("floor2")
 
 
 def test_every_level_has_its_palette() -> None:

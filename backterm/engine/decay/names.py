@@ -14,25 +14,28 @@ from backterm.engine.level import Level, Room
 Shape = tuple[int, int, int]
 """How many exits a room has, how many cells, and how many of these the longer of its sides."""
 
+Like = tuple[str, Shape]
+"""What a room's floor is made of, and its shape: rooms that are alike so are of one kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The kind of each shape of room, the fewest and most exits of each kind, and the most exits of any."""
+    """The kind of rooms that are alike, the fewest and most exits of each kind, and the most exits of any."""
 
-    shapes: Mapping[Shape, str]
+    shapes: Mapping[Like, str]
     spans: Mapping[str, tuple[int, int]]
     most: int
 
     @classmethod
     def of(cls, built: Level) -> Names:
         """The names of a level as it was built."""
-        shapes: dict[Shape, str] = {}
+        shapes: dict[Like, str] = {}
         spans: dict[str, tuple[int, int]] = {}
         for room in built.rooms:
             exits = len(room.exits)
             fewest, most = spans.get(room.kind, (exits, exits))
             spans[room.kind] = min(fewest, exits), max(most, exits)
-            shapes.setdefault(_shape(room), room.kind)
+            shapes.setdefault((room.surface, _shape(room)), room.kind)
         return cls(shapes, spans, max(most for _, most in spans.values()))
 
     def fit(self, room: Room) -> bool:
@@ -45,10 +48,10 @@ class Names:
         if self.fit(room):
             return room
         exits, (_, cells, longest) = min(len(room.exits), self.most), _shape(room)
-        alike = [shape for shape in self.shapes if shape[0] == exits]
+        alike = [like for like in self.shapes if (like[0], like[1][0]) == (room.surface, exits)]
         if not alike:
             return room
-        nearest = min(alike, key=lambda shape: (abs(shape[1] - cells) + abs(shape[2] - longest), shape))
+        nearest = min(alike, key=lambda like: (abs(like[1][1] - cells) + abs(like[1][2] - longest), like))
         return replace(room, kind=self.shapes[nearest])
 
 

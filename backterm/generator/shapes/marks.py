@@ -18,6 +18,7 @@ from backterm.engine.level import NOWHERE, Marks
 from backterm.generator import findings
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.shapes.passages import pair_of
+from backterm.generator.shapes.walks import spanning_tree
 from backterm.generator.shapes.wings import images
 from backterm.rng import Dice, Key
 
@@ -140,7 +141,7 @@ def _shortest_first(rooms: int, pairs: Sequence[Pair], longest: Pair, dice: Dice
     What else a tree of doors needs is shorter, and whatever leads round the longest is longer still: between the two
     parts into which the tree falls without it, it is the shortest way, and within them it is not needed.
     """
-    tree = _tree(rooms, [longest, *dice.shuffled(pairs)])[1:]
+    tree = spanning_tree(rooms, [longest, *dice.shuffled(pairs)])[1:]
     near: list[list[int]] = [[] for _ in range(rooms)]
     for low, high in tree:
         near[low].append(high)
@@ -151,15 +152,3 @@ def _shortest_first(rooms: int, pairs: Sequence[Pair], longest: Pair, dice: Dice
     within = [pair for pair in spare if here[pair[0]] == here[pair[1]]]
     some = dice.below(len(within) + 1)
     return [*dice.shuffled([*tree, *within[:some]]), longest, *dice.shuffled([*round_it, *within[some:]])]
-
-
-def _tree(rooms: int, pairs: Sequence[Pair]) -> list[Pair]:
-    """The doors, first come first served, that join all rooms without closing a loop (Kruskal, 1956)."""
-    part = list(range(rooms))
-    tree = []
-    for low, high in pairs:
-        one, other = part[low], part[high]
-        if one != other:
-            tree.append((low, high))
-            part = [one if each == other else each for each in part]
-    return tree

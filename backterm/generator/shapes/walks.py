@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backterm.engine.distances import doors_from
+from backterm.engine.lattice import Pair
 
 
 def is_near(neighbours: Sequence[Sequence[int]], source: int, target: int, doors: int) -> bool:
@@ -36,3 +37,15 @@ def heart(neighbours: Sequence[Sequence[int]]) -> list[int]:
     other = doors_from(neighbours, one.index(max(one)))
     most = max(one) * 3 // 4
     return [room for room in range(len(neighbours)) if max(one[room], other[room]) <= most]
+
+
+def spanning_tree(rooms: int, pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs, first come first served, that join all rooms without closing a loop (Kruskal, 1956)."""
+    part = list(range(rooms))
+    tree = []
+    for low, high in pairs:
+        one, other = part[low], part[high]
+        if one != other:
+            tree.append((low, high))
+            part = [one if each == other else each for each in part]
+    return tree

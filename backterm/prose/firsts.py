@@ -1,0 +1,33 @@
+"""What a level teaches of its own rules: told where each first matters, before it has cost anything, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from backterm.content.words import Words
+from backterm.engine import water
+from backterm.engine.deeds.moving import VENT_NOISE
+from backterm.engine.state import State
+from backterm.prose.lines import Line, fill, listed
+
+
+def firsts(state: State, words: Words) -> Iterator[Line]:
+    """What the hero's room teaches, if no other room he has been in on this level has taught it."""
+    if _is_first(state, {room for pair in state.level.vents for room in pair}):
+        yield ((fill(words.answers["first_vent"], count=VENT_NOISE), "text"),)
+    wet = water.wet(state)
+    if _is_first(state, wet | {there for room in wet for there in state.level.neighbours[room]}):
+        yield ((_first_water(state, words), "text"),)
+
+
+def _is_first(state: State, rooms: AbstractSet[int]) -> bool:
+    return rooms & state.floor.visited == {state.hero.room}
+
+
+def _first_water(state: State, words: Words) -> str:
+    rules = {"amount": water.WADE_STAMINA, "number": water.UNDER_NOISE + 1}
+    if water.is_wet(state, state.hero.room):
+        return fill(words.answers["first_water_here"], **rules)
+    ways = [leaving.way.word for leaving in state.level.rooms[state.hero.room].exits if water.is_wet(state, leaving.to)]
+    return fill(words.answers["first_water"], list=listed(ways), **rules)
