@@ -12,8 +12,9 @@ from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import State
 from backterm.prose import Line
+from backterm.prose.evidence import letter
 from backterm.views.fates import fate
-from backterm.views.plans import letter, pick
+from backterm.views.plans import pick
 
 _FATES = {
     "declared": "is declared, and the building keeps it.",

@@ -11,9 +11,10 @@ from backterm.engine.level import NOWHERE, Claim, Plan
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import Reading, State
 from backterm.prose import Line
+from backterm.prose.evidence import letter
 from backterm.views.cases import case
 from backterm.views.fates import MARKS, fate
-from backterm.views.plans import letter, pick, plan_lines
+from backterm.views.plans import pick, plan_lines
 from backterm.views.resonator import noted
 
 _RECENT = 12

@@ -15,17 +15,13 @@ from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Plan
 from backterm.engine.state import Pair
 from backterm.prose import Line, Span, plate
+from backterm.prose.evidence import letter
 
 _CELL = 5
 _GAP = 3
 _WIDTH = 44
 LEAST_PART = 2
 _BRACKETS = (("[", "]"), ("{", "}"))
-
-
-def letter(room: int) -> str:
-    """The letter a plan's room is shown by."""
-    return chr(ord("a") + room)
 
 
 def letters(pairs: Iterable[Pair]) -> str:

@@ -12,9 +12,10 @@ from backterm.engine.level import NOWHERE, Plan
 from backterm.engine.rules import STRIKES
 from backterm.engine.state import State
 from backterm.prose import Line
+from backterm.prose.evidence import letter
 from backterm.views.fates import MARKS, fate, in_order
 from backterm.views.hints import aim
-from backterm.views.plans import letter, pick, plan_lines
+from backterm.views.plans import pick, plan_lines
 from backterm.views.resonator import noted
 from backterm.views.tabletop import beside
 from backterm.views.wrap import width_of, wrap

@@ -9,9 +9,10 @@ from backterm.engine import laws, table
 from backterm.engine.level import NOWHERE, Model, Plan
 from backterm.engine.state import Pair, State
 from backterm.prose import Line
+from backterm.prose.evidence import letter
 from backterm.views.echoes import Meters
 from backterm.views.map import Glyphs
-from backterm.views.plans import doors_of, letter, pick
+from backterm.views.plans import doors_of, pick
 from backterm.views.wrap import width_of, wrap
 
 _ACROSS, _DOWN = 10, 4
