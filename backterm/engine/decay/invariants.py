@@ -267,7 +267,7 @@ def _opens(level: Level, room: int, gap: Exit | ThinWall) -> bool:
         return False
     (x, y), (right, down) = gap.cell, STEPS[gap.side]
     beyond = (x + right, y + down)
-    if isinstance(gap, Exit) and gap.passage is Passage.FOLD:
+    if isinstance(gap, Exit) and gap.letter:
         return not any(beyond in other.cells for other in level.rooms)
     return beyond in level.rooms[gap.to].cells
 

@@ -46,7 +46,7 @@ class Site:
 
     @cached_property
     def folds(self) -> tuple[Pair, ...]:
-        """The folds with both ends loose."""
+        """The folds with both ends loose; a vent with a letter is riveted at both of them."""
         return self._passages(frozenset({Passage.FOLD}))
 
     def _passages(self, kinds: frozenset[Passage]) -> tuple[Pair, ...]:
@@ -55,7 +55,10 @@ class Site:
             (room, leaving.to)
             for room in self.loose
             for leaving in rooms[room].exits
-            if room < leaving.to not in held and leaving.passage in kinds and self.joined(leaving.to, room)
+            if room < leaving.to not in held
+            and leaving.passage in kinds
+            and bool(leaving.letter) is (leaving.passage is Passage.FOLD)
+            and self.joined(leaving.to, room)
         )
 
     @cached_property

@@ -71,9 +71,10 @@ def thin_walls_have_no_door(level: Level) -> bool:
 
 
 def letters_stand_in_pairs(level: Level) -> bool:
-    """Folds, stairs and ladders carry a letter, and nothing else does; each letter stands at two ends."""
+    """Folds, stairs and ladders carry a letter, vents may, nothing else does; each letter stands at two ends."""
     letters = Counter(leaving.letter for _, leaving in _exits(level) if leaving.letter)
-    lettered = all((leaving.passage in _LETTERED) == bool(leaving.letter) for _, leaving in _exits(level))
+    others = ((leaving.passage, leaving.letter) for _, leaving in _exits(level) if leaving.passage is not Passage.VENT)
+    lettered = all((passage in _LETTERED) == bool(letter) for passage, letter in others)
     return lettered and set(letters.values()) <= {2}
 
 
@@ -146,8 +147,8 @@ def _leads_back_alike(level: Level, number: int, leaving: Exit) -> bool:
 
 
 def _opens_on(level: Level, room: Room, gap: Exit | ThinWall) -> bool:
-    """Whether ``gap`` stands in a wall of ``room`` and, unless it is a fold, the room it leads to lies across."""
+    """Whether ``gap`` stands in a wall of ``room`` and, unless it has a letter, the room it leads to lies across."""
     x, y = gap.cell
     across, down = STEPS[gap.side]
-    folded = isinstance(gap, Exit) and gap.passage == Passage.FOLD
+    folded = isinstance(gap, Exit) and bool(gap.letter)
     return gap.cell in room.cells and (folded or (x + across, y + down) in level.rooms[gap.to].cells)

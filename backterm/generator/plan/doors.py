@@ -65,10 +65,12 @@ def open_door_at(draft: Draft, pair: Pair, gap: Gap) -> None:
     _join(draft, pair, Door((gap, across(gap))))
 
 
-def open_fold(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]], letter: str) -> None:
+def open_fold(
+    draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]], letter: str, passage: Passage = Passage.FOLD
+) -> None:
     """Make a passage between two walls that do not touch; both its ends carry ``letter``."""
     (low, near), (high, beyond) = sorted(ends)
-    _join(draft, (low, high), Door((near, beyond), Passage.FOLD, letter))
+    _join(draft, (low, high), Door((near, beyond), passage, letter))
 
 
 def open_stair(
