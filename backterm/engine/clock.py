@@ -6,6 +6,7 @@ their squares, so that two are never twice as bad as one. Sanity falls by a whol
 
 from __future__ import annotations
 
+from functools import cache
 from math import isqrt
 
 from backterm.engine import events as happened
@@ -31,6 +32,8 @@ _WALK_BREATH, _STILL_BREATH = 2, 5
 _GASP = 6
 _TURNS_PER_CHARGE = 2
 
+_fear = cache(Change)  # fears are values, and the same few are felt every turn: each is made once
+
 
 def fears(state: State) -> tuple[Change, ...]:
     """What costs sanity in this turn and how much each weighs, in hundredths (below zero), the heaviest first.
@@ -43,14 +46,14 @@ def fears(state: State) -> tuple[Change, ...]:
     felt = []
     dread = room.dread // _DREAD_PER_HUNDREDTH
     if dread and not (state.notebook.declared or room.kind == OUTPOST or is_dead_end(state)):
-        felt.append(Change("between", -dread))
+        felt.append(_fear("between", -dread))
     if not (room.lamp or state.hero.lit):
-        felt.append(Change("dark", -_DARK))
+        felt.append(_fear("dark", -_DARK))
     if room.hum < _SILENT_HUM:
-        felt.append(Change("silence", -_SILENCE))
+        felt.append(_fear("silence", -_SILENCE))
     presence = _presence(state) if state.floor.creatures else 0
     if presence:
-        felt.append(Change("presence", -presence))
+        felt.append(_fear("presence", -presence))
     return tuple(sorted(felt, key=lambda fear: fear.amount)) if len(felt) > 1 else tuple(felt)
 
 
@@ -81,17 +84,21 @@ def tick(course: Course) -> None:
 
 def near(state: State) -> tuple[Creature, ...]:
     """What lives here and is at the hero's door, or in a room he can see into."""
-    here = state.hero.room
-    by = state.level.neighbours[here]
-    close = [at for at in state.floor.creatures if at.mood is Mood.POISED or at.room == here or at.room in by]
-    view = in_view(state) if close else ()
-    return tuple(at for at in close if at.mood is Mood.POISED or at.room in view)
+    here, poised = state.hero.room, Mood.POISED
+    around = (here, *state.level.neighbours[here])
+    close = [at for at in state.floor.creatures if at.room in around or at.mood is poised]
+    if not close:
+        return ()
+    view = in_view(state)
+    return tuple([at for at in close if at.room in view or at.mood is poised])
 
 
 def _presence(state: State) -> int:
     there = near(state)
+    if not there:
+        return 0
     kinds = state.world.kinds.creatures
-    return isqrt(sum(kinds[creature.kind].fear ** 2 for creature in there)) if there else 0
+    return isqrt(sum(kinds[creature.kind].fear ** 2 for creature in there))
 
 
 def breathe(course: Course, action: Action) -> None:

@@ -20,8 +20,7 @@ def between(room: int, other: int) -> Pair:
 
 def is_shut(state: State, room: int, other: int) -> bool:
     """Whether the door between two rooms is shut, or the curtain drawn."""
-    shut = state.floor.shut
-    return bool(shut) and between(room, other) in shut
+    return ((room, other) if room < other else (other, room)) in state.floor.shut
 
 
 def held_by(state: State, room: int, other: int) -> str:

@@ -99,9 +99,9 @@ def _costs(course: Course) -> tuple[tuple[int, str], ...]:
 def _loudest(course: Course) -> int:
     """The loudest noise of the hero's that has reached her in this turn."""
     state = course.state
-    noises = (event for event in course.events if isinstance(event, happened.NoiseMade) and event.own)
+    noises = (noise for noise in course.noises if noise.own)
     her = state.companion.room
-    return max((sound.left(state, event.room, event.loudness, her) for event in noises), default=0)
+    return max((sound.left(state, noise.room, noise.loudness, her) for noise in noises), default=0)
 
 
 def _tell_if_left(course: Course) -> None:

@@ -53,15 +53,15 @@ def settle(course: Course) -> None:
     state, hero, footings = course.state, course.state.hero, course.state.world.kinds.footings
     if not footings or state.over:
         return
-    now, coming = _footing_at(footings, hero.sanity), _next(state)
-    is_coming = _is_coming(state)
+    now = _footing_at(footings, hero.sanity)
     if now < hero.footing:
         course.happen(happened.FootingChanged(now))
-    elif is_coming and (hero.warned == NOWHERE or coming > _next(course.before)):
-        course.happen(happened.FootingWarned(coming))
-    elif hero.warned != NOWHERE and not is_coming:
-        course.happen(happened.FootingKept())
-    elif now > hero.footing and state.turn - hero.warned >= footings[coming].warning:
+    elif not _is_coming(state):
+        if hero.warned != NOWHERE:
+            course.happen(happened.FootingKept())
+    elif hero.warned == NOWHERE or _next(state) > _next(course.before):
+        course.happen(happened.FootingWarned(_next(state)))
+    elif now > hero.footing and state.turn - hero.warned >= footings[_next(state)].warning:
         course.happen(happened.FootingChanged(now))
 
 
@@ -71,7 +71,10 @@ def _next(state: State) -> int:
 
 
 def _footing_at(footings: tuple[FootingKind, ...], sanity: int) -> int:
-    return max(place for place, kind in enumerate(footings) if sanity < kind.below)
+    for place in range(len(footings) - 1, 0, -1):
+        if sanity < footings[place].below:
+            return place
+    return 0
 
 
 def _is_coming(state: State) -> bool:

@@ -78,14 +78,13 @@ class Body:
         """Give the reason for what it does now."""
         self.why = why
 
-    def heard(self, since: int = 0) -> Iterator[tuple[happened.NoiseMade, int]]:
-        """The noises of this turn, from event number ``since``, that reach it above the hum, and how loud each is."""
-        for event in self.course.events[since:]:
-            if isinstance(event, happened.NoiseMade) and (loudness := self._loudness(event)) >= self.kind.hearing:
-                yield event, loudness
-
-    def _loudness(self, event: happened.NoiseMade) -> int:
-        return sound.audible(self.course.state, event.room, event.loudness, self.room)
+    def heard(self) -> Iterator[tuple[happened.NoiseMade, int]]:
+        """The noises of this turn that reach it above the hum, and how loud each is."""
+        state = self.course.state
+        for noise in self.course.noises:
+            loudness = sound.audible(state, noise.room, noise.loudness, self.room)
+            if loudness >= self.kind.hearing:
+                yield noise, loudness
 
     def is_woken(self) -> bool:
         """Whether the level has just woken, so that everything on it knows where the hero is."""
@@ -94,10 +93,9 @@ class Body:
 
     def is_walked_into(self) -> bool:
         """Whether the hero has just walked, not crept, into the room where he could see it stand, and it minds."""
-        before = self.course.before
-        for event in self.course.events if self.kind.catches else ():
-            if isinstance(event, happened.Moved) and event.room == self.room and event.pace is not Pace.SNEAK:
-                return self.room in senses.in_view(before)
+        for step in self.course.steps if self.kind.catches else ():
+            if step.room == self.room and step.pace is not Pace.SNEAK:
+                return self.room in senses.in_view(self.course.before)
         return False
 
     def finds_hero(self, room: int) -> bool:

@@ -68,7 +68,7 @@ def _attend(body: Body) -> None:
 
 
 def _is_creeping(course: Course) -> bool:
-    return any(isinstance(event, happened.Moved) and event.pace is Pace.SNEAK for event in course.events)
+    return any(step.pace is Pace.SNEAK for step in course.steps)
 
 
 def _jostle(body: Body) -> None:

@@ -35,7 +35,7 @@ def _remember(body: Body) -> None:
     """Keep where the hero is and what he was heard doing, as far back as it is late."""
     kept = body.kind.memory
     state = body.course.state
-    noises = (event.sound for event in body.course.events if isinstance(event, happened.NoiseMade) and event.own)
+    noises = (noise.sound for noise in body.course.noises if noise.own)
     body.memory = (*body.memory[-kept:], state.hero.room)
     body.sounds = (*body.sounds[-kept:], next(noises, SILENT) if state.hero.noise else SILENT)
 

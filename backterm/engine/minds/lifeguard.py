@@ -48,11 +48,11 @@ def _splash(course: Course, room: int, hearing: int) -> int:
     """The room of the loudest noise made in the water that ``room`` is part of, if it is heard; or NOWHERE."""
     state = course.state
     found, most = NOWHERE, hearing - 1
-    for event in course.events:
-        if isinstance(event, happened.NoiseMade) and water.is_wet(state, event.room):
-            loudness = sound.audible(state, event.room, event.loudness, room)
-            if loudness > most and _ways(state)[room][event.room] != NOWHERE:
-                found, most = event.room, loudness
+    for noise in course.noises:
+        if water.is_wet(state, noise.room):
+            loudness = sound.audible(state, noise.room, noise.loudness, room)
+            if loudness > most and _ways(state)[room][noise.room] != NOWHERE:
+                found, most = noise.room, loudness
     return found
 
 
