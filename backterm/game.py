@@ -71,12 +71,13 @@ class Levels(Sequence[Level]):
     def __getitem__(self, index: int | slice) -> Level | Sequence[Level]:
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
-        if index not in self._made:
+        found = self._made.get(index)
+        if found is None:
             place = range(self._length)[index]
             if len(self._made) >= _LEVELS_KEPT:
                 self._made.pop(next(iter(self._made)))
-            self._made[index] = self._level(place)
-        return self._made[index]
+            found = self._made[index] = self._level(place)
+        return found
 
     def _level(self, place: int) -> Level:
         if place < len(self._route):

@@ -37,16 +37,14 @@ def audible(state: State, source: int, loudness: int, listener: int, *, keen: bo
     acoustics = _acoustics(state)
     most = loudness - (acoustics.keen if keen else acoustics.masks)[listener]
     # Most sounds are out of earshot even with every door open, which need not be asked anew when a door moves.
-    if acoustics.with_all_open(source).cost(listener, most) == NOWHERE:
+    if acoustics.with_all_open(source).cost(listener, most) >= most:
         return 0
-    cost = acoustics.ripples(source, state.floor.shut).cost(listener, most)
-    return 0 if cost == NOWHERE else most - cost
+    return max(0, most - acoustics.ripples(source, state.floor.shut).cost(listener, most))
 
 
 def left(state: State, source: int, loudness: int, listener: int) -> int:
     """How loud a sound still is when it reaches ``listener``, the mask not yet taken off; 0 when nothing is left."""
-    cost = _ripples(state, source).cost(listener, loudness)
-    return 0 if cost == NOWHERE else loudness - cost
+    return max(0, loudness - _ripples(state, source).cost(listener, loudness))
 
 
 def reach(state: State, source: int, loudness: int) -> int:
@@ -130,11 +128,10 @@ class _Ripples:
         return True
 
     def cost(self, room: int, limit: int) -> int:
-        """What the way to ``room`` takes from a sound; NOWHERE if it is ``limit`` or more."""
+        """What the way to ``room`` takes from a sound, if that is less than ``limit``."""
         if limit > self._asked and room not in self._costs:
             self._widen(limit, room)
-        cost = self._costs.get(room, limit)
-        return cost if cost < limit else NOWHERE
+        return self._costs.get(room, limit)
 
     def within(self, limit: int) -> dict[int, int]:
         """The rooms whose cost is below ``limit``."""
@@ -194,7 +191,7 @@ class _Acoustics:
         self.ways = tuple(_steps(level, kinds, room) for room in range(len(level.rooms)))
         self.masks, self.keen = (tuple(_mask(room, kinds, half) for room in level.rooms) for half in (1, 2))
         self.quietest = min(self.masks)
-        self._ripples: dict[int, list[_Ripples]] = {}
+        self._ripples: dict[int, tuple[_Ripples, ...]] = {}
         self._with_all_open: dict[int, _Ripples] = {}
 
     def with_all_open(self, source: int) -> _Ripples:
@@ -206,13 +203,12 @@ class _Acoustics:
 
     def ripples(self, source: int, shut: frozenset[Pair]) -> _Ripples:
         """The ripples from ``source`` while the doors in ``shut`` are closed: doors come to stand again as they did."""
-        kept = self._ripples.setdefault(source, [])
+        kept = self._ripples.get(source, ())
         for found in kept:
             if found.holds(shut):
                 return found
         made = _Ripples(self, source, shut)
-        kept.insert(0, made)
-        del kept[_STANDS_KEPT:]
+        self._ripples[source] = (made, *kept)[:_STANDS_KEPT]
         return made
 
 

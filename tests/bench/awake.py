@@ -1,13 +1,17 @@
 """All that lives in the Complex, awake on one level of about a hundred rooms: what a turn costs among them.
 
-Run it as ``python -m tests.bench.awake``: it takes the same turns with everybody there, with each kind alone and with
-nobody, round by round in turn, in time of the processor. So the ratios hold on a machine that is busy, where no figure
-by itself does.
+Run it as ``python -m tests.bench.awake``: it plays with everybody there, with each kind alone and with nobody, round by
+round in turn, in time of the processor. So the ratios hold on a machine that is busy, where no figure by itself does.
+
+A round is a number of whole runs, one after the other on the one level, as a bot plays them. What only depends on the
+level is known from the second run on, as it is to anybody who plays there again; but nobody has taken these turns on it
+before, for they are chosen on a copy of it.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from statistics import median
@@ -16,20 +20,22 @@ from backterm import content
 from backterm.engine.actions import Action, Declare
 from backterm.engine.kinds import Kinds
 from backterm.engine.level import Exit, Level, Passage, Room
-from backterm.engine.rules import legal_actions, refuse
+from backterm.engine.rules import legal_actions
 from backterm.engine.state import Creature, State, World
-from backterm.engine.turn import begin, step
+from backterm.engine.turn import beats_of, begin, step
 from backterm.generator import generate
 from backterm.rng import Dice, Key
 
-ROUNDS = 30
+ROUNDS = 15
 TURNS = 1000
 _WET = 3
 """A third of the rooms are under water: the nearest to one of them, so that they hang together."""
 _WINDOWS = 6
 """One arch in so many is a window."""
+NAMES = tuple(sorted(content.load().kinds.creatures))
 
-Turn = tuple[State, Action]
+Runs = list[list[Action]]
+"""What is done in each of some runs, all from the same beginning."""
 
 
 @cache
@@ -55,11 +61,11 @@ def _window(number: int, leaving: Exit) -> Exit:
     return replace(leaving, passage=Passage.WINDOW)
 
 
-def crowded() -> State:
-    """The start of a run on that level, with one of every kind of creature awake on it."""
+def crowded(names: Iterable[str] = NAMES) -> State:
+    """The start of a run on that level, with one of each of these kinds of creature awake on it: of all, usually."""
     kinds, level = content.load().kinds, building()
     state, _events = begin(World(1, kinds.modes["field"], kinds, (level,)))
-    creatures = tuple(_settled(kinds, level, kind) for kind in sorted(kinds.creatures))
+    creatures = tuple(_settled(kinds, level, kind) for kind in names)
     return replace(state, floor=replace(state.floor, creatures=creatures))
 
 
@@ -71,62 +77,70 @@ def _settled(kinds: Kinds, level: Level, kind: str) -> Creature:
     return Creature(kind, dice.choice([room for room in far if wet <= (level.rooms[room].surface == "water")]))
 
 
-def walk(first: State, dice: Dice, turns: int) -> list[Turn]:
-    """So many random legal actions among what lives there, and the states they were taken in.
+def afresh(first: State) -> State:
+    """The same start on a copy of the level, of which nothing has been worked out yet."""
+    return replace(first, world=replace(first.world, levels=(replace(first.world.levels[0]),)))
 
-    It begins again on the level as it was made where a run ends, and before decay, which is timed by itself. It
-    declares nothing, for a wrong declaration is a pulse.
+
+def runs_from(first: State, dice: Dice, turns: int, *, marks: bool = True) -> Runs:
+    """Runs of random legal actions from ``first``, so many turns in all, chosen on a copy of the level.
+
+    A run ends where it is over, and before decay, which is timed by itself. Nothing is declared, for a wrong
+    declaration is a pulse; and without ``marks`` nothing is done that takes no time on the clock.
     """
-    state, taken = first, list[Turn]()
-    while len(taken) < turns:
-        action = dice.choice([action for action in legal_actions(state) if not isinstance(action, Declare)])
-        after, _events = step(state, action)
-        if after.floor.pulses or after.depth:
+    first = state = afresh(first)
+    runs: Runs = [[]]
+    while sum(map(len, runs)) < turns:
+        action = dice.choice([action for action in legal_actions(state) if _is_tried(action, marks=marks)])
+        state, _events = step(state, action)
+        if not (state.floor.pulses or state.depth):
+            runs[-1].append(action)
+        if state.floor.pulses or state.depth or state.over:
+            runs.append([])
             state = first
-            continue
-        taken.append((state, action))
-        state = first if after.over else after
-    return taken
+    return runs
 
 
-def among(taken: list[Turn], kinds: frozenset[str]) -> list[Turn]:
-    """The same turns with nobody there but creatures of these ``kinds``, as far as they are still legal."""
-    turns = [(_thinned(state, kinds), action) for state, action in taken]
-    return [(state, action) for state, action in turns if refuse(state, action) is None]
+def _is_tried(action: Action, *, marks: bool) -> bool:
+    return not isinstance(action, Declare) and (marks or beats_of(action) > 0)
 
 
-def _thinned(state: State, kinds: frozenset[str]) -> State:
-    creatures = tuple(creature for creature in state.floor.creatures if creature.kind in kinds)
-    return replace(state, floor=replace(state.floor, creatures=creatures))
+def play(first: State, runs: Runs) -> None:
+    """Play them all, one after the other: nothing is kept but the state that stands."""
+    for run in runs:
+        state = first
+        for action in run:
+            state, _events = step(state, action)
 
 
-def afresh(taken: list[Turn]) -> list[Turn]:
-    """The same turns on a copy of the level, of which nothing has been worked out yet: no run finds a level known."""
-    world = taken[0][0].world
-    copied = replace(world, levels=(replace(world.levels[0]),))
-    return [(replace(state, world=copied), action) for state, action in taken]
-
-
-def a_turn(taken: list[Turn]) -> float:
+def a_turn(first: State, runs: Runs) -> float:
     """The time of the processor that one of these turns takes, in microseconds."""
     before = time.process_time()
-    for state, action in taken:
-        step(state, action)
-    return (time.process_time() - before) / len(taken) * 1e6
+    play(first, runs)
+    return (time.process_time() - before) / sum(map(len, runs)) * 1e6
 
 
 def compared() -> dict[str, float]:
     """The median microseconds of a turn among nobody, each kind and all of them, taken in turn."""
-    start = crowded()
-    names = frozenset(creature.kind for creature in start.floor.creatures)
-    taken = walk(start, Key(1).dice(), TURNS)
-    companies = {"nobody": frozenset[str](), **{name: frozenset([name]) for name in sorted(names)}, "all": names}
-    turns = {company: among(taken, kinds) for company, kinds in companies.items()}
-    rounds = [{company: a_turn(afresh(those)) for company, those in turns.items()} for _ in range(ROUNDS)]
-    return {company: median(each[company] for each in rounds) for company in turns}
+    companies = {"nobody": (), **{name: (name,) for name in NAMES}, "all": NAMES}
+    starts = {company: crowded(names) for company, names in companies.items()}
+    rounds = [_a_round(starts, Key(number)) for number in range(ROUNDS + 1)]
+    return {what: median(each[what] for each in rounds[1:]) for what in rounds[0]}
+
+
+def _a_round(starts: Mapping[str, State], key: Key) -> dict[str, float]:
+    figures = {}
+    for company, first in starts.items():
+        runs = runs_from(first, key.fold(company).dice(), TURNS)
+        figures[company] = a_turn(first, runs)
+        if company in {"nobody", "all"}:
+            figures[f"{company}, level fresh"] = a_turn(afresh(first), runs)
+            timed = runs_from(first, key.fold(company, "timed").dice(), TURNS, marks=False)
+            figures[f"{company}, no marks"] = a_turn(first, timed)
+    return figures
 
 
 if __name__ == "__main__":
     figures = compared()
-    for company, microseconds in figures.items():
-        print(f"{company:>12} {microseconds:7.1f} us   {microseconds / figures['nobody']:5.2f} times nobody")  # noqa: T201
+    for what, microseconds in figures.items():
+        print(f"{what:>20} {microseconds:7.1f} us   {microseconds / figures['nobody']:5.2f} times nobody")  # noqa: T201

@@ -35,14 +35,15 @@ _CLUMSY = frozenset({"crowd"})
 
 def act(course: Course, beats: int) -> None:
     """Let every creature of the level act for ``beats``: the clumsy before the others, and each of these in order."""
+    creatures = course.state.floor.creatures
+    if not creatures:
+        return
     kinds = course.state.world.kinds.creatures
-    others = []
-    for index, creature in enumerate(course.state.floor.creatures):
-        mind = kinds[creature.kind].mind
+    minds = [kinds[creature.kind].mind for creature in creatures]
+    for index, mind in enumerate(minds):
         if mind in _CLUMSY:
             MINDS[mind](course, index, beats)
-        else:
-            others.append((MINDS[mind], index))
-    for choose, index in others:
-        choose(course, index, beats)
+    for index, mind in enumerate(minds):
+        if mind not in _CLUMSY:
+            MINDS[mind](course, index, beats)
     course.settle()

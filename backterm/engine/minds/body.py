@@ -68,7 +68,7 @@ class Body:
             self.sounds, self.came, self.memory,
         )  # fmt: skip
         if self.why or after != self.was:
-            self.course.become(happened.CreatureChanged(self.index, after, self.why))
+            self.course.become(made(happened.CreatureChanged, self.index, after, self.why))
 
     def become(self, mood: Mood, goal: int = NOWHERE, patience: int = 0) -> None:
         """Take up another mood."""
