@@ -216,6 +216,12 @@ def test_the_first_water_one_comes_to_says_what_it_costs_and_what_it_is_good_for
     assert "(east) is under water. A step in or out takes half as long again and 3 stamina." in said(play)
     assert "below 6 in noise" in said(play)
     assert "Exits: east (water), west." in said(play)
+    play.do("wait")
+    assert "is under water" in said(play)
+    before, after = play.state, play.do("west", "east").state
+    again = "\n".join("".join(text for text, _ in line) for line in describe(after, WORDS, before))
+    assert "Exits: east (water), west." in again
+    assert "is under water" not in again
     play.do("east")
     assert "under water" not in said(play)
 

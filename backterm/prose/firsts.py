@@ -12,8 +12,10 @@ from backterm.engine.state import State
 from backterm.prose.lines import Line, fill, listed
 
 
-def firsts(state: State, words: Words) -> Iterator[Line]:
-    """What the hero's room teaches, if no other room he has been in on this level has taught it."""
+def firsts(state: State, words: Words, before: State | None) -> Iterator[Line]:
+    """What the hero's room teaches, if no other room he has been in on this level has taught it; not on coming back."""
+    if before and before.depth == state.depth and state.hero.room in before.floor.visited:
+        return
     if _is_first(state, {room for pair in state.level.vents for room in pair}):
         yield ((fill(words.answers["first_vent"], count=VENT_NOISE), "text"),)
     wet = water.wet(state)

@@ -151,7 +151,7 @@ def _surroundings(state: State, words: Words, before: State | None, perceived: P
     yield from _marks(state)
     yield from outpost.here(state, words)
     yield from beside(state, words, before or state)
-    yield from firsts(state, words)
+    yield from firsts(state, words, before)
     yield _ways_out(state, perceived)
     yield ((readings(state), "quiet"),)
 
