@@ -4,6 +4,8 @@ A letter a cell; cells of one letter are one room, numbered in order of the alph
 they leave from, the side, and where that is not the next cell, the room they lead to::
 
     building("aab\nccb", "1,0 east", "0,1 north door", "2,1 south fold:A c", "0,0 up stair:B c")
+
+A window that does not open names the room it looks at: "0,0 north pane c".
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from backterm.engine.level import Envelope, Exit, Level, Passage, Room, ThinWall, Way
+from backterm.engine.level import Envelope, Exit, Level, Pane, Passage, Room, ThinWall, Way
 from backterm.engine.state import Floor, Hero, Notebook, State, World
 from tests.scenario import KINDS
 
@@ -24,8 +26,14 @@ def building(drawing: str, *ways: str, pitch: tuple[int, int] = (6, 3)) -> Level
     lines = drawing.strip("\n").split("\n")
     owner = {(x, y): ord(mark) - 97 for y, line in enumerate(lines) for x, mark in enumerate(line) if mark != "."}
     exits: dict[int, list[Exit]] = defaultdict(list)
+    panes: dict[int, list[Pane]] = defaultdict(list)
     thin: dict[int, list[ThinWall]] = defaultdict(list)
-    for way in ways:
+    for way in (each for each in ways if " pane " in each):
+        place, word, _, to = way.split()
+        x, y = map(int, place.split(","))
+        side = Way[word.upper()]
+        panes[owner[x, y]].append(Pane(side, ord(to) - 97, (x, y), side))
+    for way in (each for each in ways if " pane " not in each):
         _write(way, owner, exits, thin)
     rooms = tuple(
         Room(
@@ -34,6 +42,7 @@ def building(drawing: str, *ways: str, pitch: tuple[int, int] = (6, 3)) -> Level
             surface="carpet",
             exits=tuple(sorted(exits[number], key=lambda leaving: leaving.way)),
             thin=tuple(thin[number]),
+            panes=tuple(panes[number]),
         )
         for number in range(max(owner.values()) + 1)
     )

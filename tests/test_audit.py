@@ -93,6 +93,12 @@ def with_law(level: Level, law: str) -> Level:
     return replace(level, law=law, exit=dict(level.answers)[law])
 
 
+def with_pane(level: Level, **changes: object) -> Level:
+    """``level`` with the first of its windows altered."""
+    altered = replace(PANE, **changes)  # type: ignore[arg-type]
+    return with_room(level, LOOKING, panes=(altered,))
+
+
 def climbed(level: Level) -> Level:
     """``level`` with a stair from its start to some room that is not next to it."""
     beside = {level.start, *level.neighbours[level.start]}
@@ -105,6 +111,10 @@ def climbed(level: Level) -> Level:
 
 
 START = LOBBY.rooms[LOBBY.start].exits[0]
+COURTYARD = grown("courtyard", 1, 4)
+LOOKING = next(number for number, room in enumerate(COURTYARD.rooms) if room.panes)
+(PANE,) = COURTYARD.rooms[LOOKING].panes
+(BACK,) = COURTYARD.rooms[PANE.to].panes
 CLIMBED = climbed(LOBBY)
 CLIMB = next(e for e in CLIMBED.rooms[LOBBY.start].exits if e.way == Way.UP)
 FOLD = next(e for room in FOLDED.rooms for e in room.exits if e.letter)
@@ -151,6 +161,13 @@ BROKEN: dict[str, list[Level]] = {
         with_exit(LOBBY, START, letter="Z"),
         with_exit(FOLDED, FOLD, letter=""),
         with_exit(FOLDED, FOLD, letter="Z"),
+    ],
+    "windows_look_back": [
+        with_pane(COURTYARD, cell=(-1, -1)),
+        with_pane(COURTYARD, to=COURTYARD.neighbours[LOOKING][0]),
+        with_pane(COURTYARD, to=next(room for room in range(len(COURTYARD.rooms)) if not COURTYARD.rooms[room].panes)),
+        with_room(COURTYARD, PANE.to, panes=()),
+        with_room(COURTYARD, PANE.to, panes=(replace(BACK, side=PANE.side),)),
     ],
     "stairs_lead_up_and_down": [
         with_exit(CLIMBED, CLIMB, way=Way.DOWN),

@@ -319,3 +319,19 @@ def test_the_tree_of_sounds_is_drawn_for_who_listens_between_rooms_he_knows(glyp
     assert picture(alone, with_tree) == picture(alone, glyphs)
     apart = standing(APART, "a", "ab")
     assert picture(apart, with_tree)
+
+
+YARD = building("a.b", "0,0 east pane b", "2,0 west pane a")
+
+
+def test_a_window_is_glass_and_one_sees_the_line_one_looks_along() -> None:
+    state = standing(replace(YARD, deck=BARE), "a", "ab")
+    assert picture(state) == drawn("""
+        ┌─────┐     ┌─────┐
+        │0    ║ ∙ ∙ ║1    │
+        │  @  │     │     │
+        └─────┘     └─────┘
+    """)
+    assert '" : : "' in picture(state, plan.ASCII)
+    curtained = with_floor(state, shut=frozenset({(0, 1)}))
+    assert picture(curtained).split("\n")[1] == "│0    ┃     ┃1    │"

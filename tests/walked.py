@@ -41,8 +41,9 @@ def walk(lines: list[str], pitch: tuple[int, int], glyphs: Glyphs) -> Walked:
     sheet.check_corners()
     regions = sheet.regions()
     inside = [region for region in regions if sheet.label(region)]
+    yards = [region for region in regions if sheet.is_looked_on(region)]
     for region in regions:
-        if region not in inside and any(sheet.floor(cell).strip() for cell in region):
+        if region not in inside and region not in yards and any(sheet.floor(cell).strip() for cell in region):
             message = f"something lies where no room is: {min(region)}"
             raise Unclear(message)
     return Walked(tuple(inside), tuple(map(sheet.label, inside)), frozenset(_ways(sheet, inside)))
@@ -59,6 +60,8 @@ def _ways(sheet: _Sheet, rooms: list[frozenset[Cell]]) -> Iterator[tuple[int, in
         letters = [mark for mark in gap if mark.isalpha() and mark not in sheet.glyphs.drops]
         if letters:
             ends[letters[0]] += [room for room in (here, there) if room is not None]
+        elif (here is None or there is None) and gap[0] == sheet.glyphs.window[edge[0]]:
+            continue
         elif here is None or there is None:
             message = f"a way leads nowhere: {edge}"
             raise Unclear(message)
@@ -186,6 +189,11 @@ class _Sheet:
                 if is_on and there not in region and not self.is_wall(edge):
                     region.append(there)
         return frozenset(region)
+
+    def is_looked_on(self, region: frozenset[Cell]) -> bool:
+        """Whether a window looks on to it that is no way."""
+        edges = [edge for edge in self.edges() if region.intersection(_beside(edge))]
+        return any(self.gap(edge)[:1] == self.glyphs.window[edge[0]] for edge in edges)
 
     def floor(self, cell: Cell) -> str:
         """What stands in a cell."""

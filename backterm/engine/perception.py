@@ -152,8 +152,8 @@ def _worked(events: Iterable[Event], state: State) -> Iterator[Way]:
     room = state.hero.room
     for event in events:
         if isinstance(event, happened.DoorOpened | happened.DoorShut) and event.start == room:
-            leaving = state.level.exit_to(room, event.to)
-            yield from (leaving.way,) if leaving else ()
+            opening = state.level.opening_to(room, event.to)
+            yield from (opening.way,) if opening else ()
 
 
 _WARNINGS = frozenset(

@@ -87,13 +87,13 @@ def first_exit(state: State, source: int, listener: int) -> Way:
 
 
 def way_in(level: Level, source: int, room: int) -> Way:
-    """How ``room`` calls the side on which the room ``source`` lies that it shares a passage with.
+    """How ``room`` calls the side on which the room ``source`` lies that it shares a passage, or a window, with.
 
     By the exit that leads there, or by the way against which a drop comes down from there.
     """
-    leaving = level.exit_to(room, source)
-    if leaving is not None:
-        return leaving.way
+    opening = level.opening_to(room, source)
+    if opening is not None:
+        return opening.way
     drop = level.exit_to(source, room)
     return drop.way.opposite if drop is not None else Way.UP
 

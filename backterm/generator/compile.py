@@ -6,7 +6,7 @@ Nothing is decided here; whatever the level says has been decided before.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
@@ -17,7 +17,7 @@ from backterm.generator.evidence import Evidence
 from backterm.generator.findings import Findings
 from backterm.rng import Key
 
-_LATER = {"section": False}
+_LATER: Mapping[str, object] = {"section": False, "panes": ()}
 """What a level has come to be able to say of late; one that does not say it keeps the fingerprint it had."""
 
 _NOTHING = Findings((), (), ())
@@ -113,4 +113,5 @@ def _room(sketch: Sketch, exits: list[Exit]) -> Room:
         furniture=sketch.furniture,
         permittivity=sketch.permittivity,
         permeability=sketch.permeability,
+        panes=tuple(sorted(sketch.panes, key=lambda pane: pane.way)),
     )

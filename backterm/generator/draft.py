@@ -15,7 +15,7 @@ import networkx as nx
 from backterm.content.recipes import Recipe
 from backterm.engine.lattice import Cell, Gap, Pair
 from backterm.engine.laws import Building
-from backterm.engine.level import NOWHERE, UNMARKED, Dweller, Marks, Offer, Passage, Pit, Tile, Trail, Way
+from backterm.engine.level import NOWHERE, UNMARKED, Dweller, Marks, Offer, Pane, Passage, Pit, Tile, Trail, Way
 
 Cells = tuple[Cell, ...]
 """The lattice cells a room owns, in reading order."""
@@ -67,7 +67,8 @@ def bounding_box(cells: Cells) -> Box:
 class Sketch:
     """A room while it grows, whatever cells it owns; ``box`` is what its exits are named by.
 
-    ``doors`` counts its doors by side: north, east, south, west; ``climbs`` its stairs and ladders.
+    ``doors`` counts its doors by side: north, east, south, west; ``climbs`` its stairs and ladders. ``storey`` is which
+    of the floors it is on, where there are several.
     """
 
     cells: Cells
@@ -85,6 +86,8 @@ class Sketch:
     things: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     thin: list[Thin] = field(default_factory=list)
+    panes: list[Pane] = field(default_factory=list)
+    storey: int = 0
     box: Box = field(init=False)
 
     def __post_init__(self) -> None:

@@ -35,6 +35,7 @@ from backterm.generator.shapes import (
     pipeworks,
     pools,
     start,
+    storeys,
     warehouse,
     wings,
 )
@@ -78,6 +79,13 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     marks.set_transformer,
     pools.flood,
     start.choose_start,
+    storeys.build_evenly,
+    storeys.build_in_pairs,
+    storeys.build_neck,
+    storeys.build_stairs,
+    storeys.fold_across,
+    storeys.raise_storeys,
+    storeys.wall_up,
     warehouse.stack_bays,
     wings.add_middle_seam,
     wings.break_mirror,
@@ -103,6 +111,7 @@ _DRESSING: tuple[Callable[..., None], ...] = (
     media.lay_permeability,
     media.lay_permittivity,
     media.set_resonance,
+    storeys.glaze,
 )
 
 STEPS: Mapping[str, Callable[..., None]] = MappingProxyType({step.__name__: step for step in (*_SHAPING, *_DRESSING)})

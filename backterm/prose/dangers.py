@@ -7,7 +7,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.events import Event
 from backterm.engine.kinds import CreatureKind
-from backterm.engine.level import Way
+from backterm.engine.level import Pane, Way
 from backterm.engine.perception import FalseSound
 from backterm.engine.state import Mood
 from backterm.prose.lines import Filling, Line, Span, capital, counted, listed, rotate
@@ -90,22 +90,24 @@ def creature_seen(event: happened.CreatureSeen, scene: Scene) -> Telling:
     if any(_tells_nearer(told, event, scene) for told in scene.events) or not _is_first(event, scene):
         return
     here = scene.after.hero.room
-    leaving = scene.after.level.exit_to(here, event.room)
-    if leaving is None and event.room != here:
+    opening = scene.after.level.opening_to(here, event.room)
+    if opening is None and event.room != here:
         return
     creature = scene.after.floor.creatures[event.index]
     if creature.mood is Mood.POISED and creature.goal == here:
         keys = _WARNED_OF
     else:
         keys = _SEEN_AGAIN if _was_seen(event.index, scene) else _SEEN
-    if leaving is None:
+    if opening is None:
         yield _of(keys[1], event.index, scene, way=Way.IN.word)
     else:
-        yield _of(keys[0], event.index, scene, way=leaving.way.word)
+        across = keys is _SEEN and isinstance(opening, Pane)
+        yield _of(_SEEN_ACROSS if across else keys[0], event.index, scene, way=opening.way.word)
 
 
-# What is told of a creature next door, and of one in the hero's room.
+# What is told of a creature next door, and of one in the hero's room; and of one in a window across a yard.
 _SEEN = ("seen", "seen_here")
+_SEEN_ACROSS = "seen_across"
 _SEEN_AGAIN = ("seen_again", "seen_again_here")
 _WARNED_OF = ("poised", "poised_here")
 
@@ -167,6 +169,11 @@ def poised(event: happened.Poised, scene: Scene) -> Telling:
     """At the door: the last warning, and what can be done."""
     key = "poised_here" if event.way is Way.IN else "poised"
     yield _of(key, event.index, scene, way=event.way.word)
+
+
+def window_noted(event: happened.WindowNoted, scene: Scene) -> Telling:
+    """It has seen him look, and will come to that window: the first warning, and what can be done."""
+    yield _of("noted", event.index, scene, way=event.way.word)
 
 
 def passed(event: happened.Passed, scene: Scene) -> Telling:

@@ -6,7 +6,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.apply import FULL
 from backterm.engine.deeds.pausing import STREET_COST, STREET_HOUSES
-from backterm.engine.level import NOWHERE, Exit, Passage
+from backterm.engine.level import NOWHERE, Exit, Pane, Passage
 from backterm.engine.state import ESCAPES
 from backterm.prose.fixtures import cover
 from backterm.prose.lines import Line, fill
@@ -45,7 +45,7 @@ def door_shut(event: happened.DoorShut, scene: Scene) -> Telling:
 
 
 def _door(event: happened.DoorOpened | happened.DoorShut, done: str, scene: Scene) -> Telling:
-    if _is_own(event, scene) and (leaving := scene.level.exit_to(event.start, event.to)):
+    if _is_own(event, scene) and (leaving := scene.level.opening_to(event.start, event.to)):
         yield scene.say(_key(leaving, done), way=scene.perceived.way_worked(leaving.way).word)
     elif leaving := scene.exit_at(event.start, event.to):
         yield scene.say(f"{_key(leaving, done)}_by_other", "danger", way=leaving.way.word)
@@ -58,8 +58,9 @@ def _is_own(event: happened.DoorOpened | happened.DoorShut, scene: Scene) -> boo
     return isinstance(noise, happened.NoiseMade) and noise.sound in _SWUNG
 
 
-def _key(leaving: Exit, done: str) -> str:
-    return f"{'curtain' if leaving.passage is Passage.WINDOW else 'door'}_{done}"
+def _key(leaving: Exit | Pane, done: str) -> str:
+    has_curtain = isinstance(leaving, Pane) or leaving.passage is Passage.WINDOW
+    return f"{'curtain' if has_curtain else 'door'}_{done}"
 
 
 def hid(_event: happened.Hid, scene: Scene) -> Telling:

@@ -153,6 +153,7 @@ def _surroundings(state: State, words: Words, before: State | None, perceived: P
     yield from beside(state, words, before or state)
     yield from firsts(state, words, before)
     yield _ways_out(state, perceived)
+    yield from _windows(state, words, perceived)
     yield ((readings(state), "quiet"),)
 
 
@@ -210,6 +211,20 @@ def _ways_out(state: State, perceived: Perception) -> Line:
     if state.hero.room in state.level.signs:
         ways.append("out (the door under the sign)")
     return ((f"Exits: {', '.join(ways) if ways else 'none'}.", "text"),)
+
+
+def _windows(state: State, words: Words, perceived: Perception) -> Iterator[Line]:
+    """What is seen through the windows that do not open: the room opposite, its light, and its sign if it has one."""
+    level, here = state.level, state.hero.room
+    view = in_view(state)
+    for pane in level.rooms[here].panes:
+        if pane.to in view:
+            seen = "" if level.rooms[pane.to].lamp else ", dark"
+            seen += ", under an EXIT sign" if pane.to in level.signs else ""
+            room = perceived.number_of(pane.to)
+            yield ((fill(words.answers["pane_open"], way=pane.way.word, room=room, list=seen), "text"),)
+        elif is_shut(state, here, pane.to):
+            yield ((fill(words.answers["pane_drawn"], way=pane.way.word), "quiet"),)
 
 
 def _way_out(state: State, leaving: Exit) -> str:

@@ -39,9 +39,9 @@ def arrow_found(event: happened.ArrowFound, scene: Scene) -> Telling:
 
 def companion_seen(event: happened.CompanionSeen, scene: Scene) -> Telling:
     """The first sight of her through a door; of her own room she is a part."""
-    leaving = scene.after.level.exit_to(scene.after.hero.room, event.room)
-    if leaving is not None:
-        yield scene.say("surveyor_seen", "good", way=leaving.way.word)
+    opening = scene.after.level.opening_to(scene.after.hero.room, event.room)
+    if opening is not None:
+        yield scene.say("surveyor_seen", "good", way=opening.way.word)
 
 
 def talked(event: happened.Talked, scene: Scene) -> Telling:

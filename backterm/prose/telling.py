@@ -118,6 +118,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.Threw: baggage.threw,
     happened.TileFound: floors.tile_found,
     happened.Took: baggage.took,
+    happened.WindowNoted: dangers.window_noted,
     happened.Tuned: tuning.tuned,
     happened.TurnBegan: _silent,
     happened.Used: baggage.used,

@@ -69,11 +69,11 @@ def _sight(state: State, creature: Creature, words: Words) -> tuple[Way | None, 
     doing = words.doing.get(kind.name, {})
     if creature.room == here:
         return None, f"{kind.title}: {doing.get('here', 'in this room')}"
-    leaving = state.level.exit_to(here, creature.room)
+    opening = state.level.opening_to(here, creature.room)
     mood = creature.mood.name.lower()
     bare = "" if state.level.rooms[here].furniture else doing.get(f"{mood}_bare", "")
     said = bare or doing.get(mood) or doing.get("roam", "stands there")
-    return leaving.way if leaving else None, f"{kind.title}: {said}"
+    return opening.way if opening else None, f"{kind.title}: {said}"
 
 
 def warning(state: State, words: Words) -> str:

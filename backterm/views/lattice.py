@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from backterm.engine.doors import between
 from backterm.engine.level import NOWHERE, Exit, Level, Passage, Way
 from backterm.views.places import Place, Point, place
+from backterm.views.yards import Yard, straight, yards
 
 Edge = tuple[bool, int, int]
 """One lattice edge: whether it is upright, and its column and row on the lattice."""
@@ -104,6 +105,7 @@ class Lattice:
     """A whole level in characters: its size, its rows of pieces, its rooms, and the point of each gap by (room, to).
 
     The point of a stair or a ladder is the first of the two characters it is drawn with; nothing else stands there.
+    ``gazes`` has the points over the yard between two windows, by (room, to).
     """
 
     level: Level
@@ -112,6 +114,8 @@ class Lattice:
     rows: tuple[Row, ...]
     places: tuple[Place, ...]
     gaps: Mapping[tuple[int, int], Point]
+    gazes: Mapping[tuple[int, int], tuple[Point, ...]]
+    yards: tuple[Yard, ...]
 
     def room_at(self, x: int, y: int) -> int:
         """The room whose floor or north-west wall has the character at that place, or NOWHERE."""
@@ -165,6 +169,9 @@ def _openings(level: Level) -> dict[Edge, Opening]:
                 found[edge] = Opening((number,), joins, way_out.passage, way_out.letter)
             elif known.joins == joins:
                 found[edge] = Opening((*known.owners, number), joins, known.passage, known.letter)
+        for pane in room.panes:
+            if edge := edge_of(pane.cell, pane.side):
+                found[edge] = Opening((number,), between(number, pane.to), Passage.WINDOW, "")
     return found
 
 
@@ -187,7 +194,7 @@ class _Drawing:
         level = self.level
         width, height = level.width * self.across + 1, level.height * self.down + 1
         rows = tuple(_row_of(_joined(self._row(y)), y) for y in range(height))
-        return Lattice(level, width, height, rows, tuple(self._places()), self._gaps())
+        return Lattice(level, width, height, rows, tuple(self._places()), self._gaps(), self._gazes(), yards(level))
 
     def _places(self) -> Iterator[Place]:
         for room in self.level.rooms:
@@ -210,11 +217,23 @@ class _Drawing:
                 if way_out.side in CLIMBS:
                     found[number, way_out.to] = self._foot(way_out)
                 elif (edge := edge_of(way_out.cell, way_out.side)) is not None:
-                    upright, column, row = edge
-                    x = column * self.across + (0 if upright else self.across // 2)
-                    y = row * self.down + (self.down // 2 if upright else 0)
-                    found.setdefault((number, way_out.to), (x, y))
+                    found.setdefault((number, way_out.to), self._middle(edge))
         return found
+
+    def _middle(self, edge: Edge) -> Point:
+        upright, column, row = edge
+        x = column * self.across + (0 if upright else self.across // 2)
+        return x, row * self.down + (self.down // 2 if upright else 0)
+
+    def _gazes(self) -> dict[tuple[int, int], tuple[Point, ...]]:
+        """The points between each pane and the one that looks back."""
+        ends = {
+            (number, pane.to): self._middle(edge)
+            for number, room in enumerate(self.level.rooms)
+            for pane in room.panes
+            if (edge := edge_of(pane.cell, pane.side)) is not None
+        }
+        return {pair: straight(end, ends[pair[::-1]]) for pair, end in ends.items() if pair[::-1] in ends}
 
     def _room(self, column: int, row: int) -> int:
         return self.owner.get((column, row), NOWHERE)

@@ -28,6 +28,7 @@ PLAIN_TO_SEE = 1
 _NEAR = PLAIN_TO_SEE
 _SIGN = "EXIT"
 _DUST_ONE_IN = 19
+_GRAVEL = 7
 _ARROW = "/"
 _INTO = {Way.IN: "(", Way.OUT: ")"}
 
@@ -52,6 +53,7 @@ class Inks:
     thread: str
     ceiling: tuple[str, str]
     edge: str
+    gaze: str
     carried: str = ""
     """What draws the tree of sounds: where a step goes, a run, a shout. Without it the tree is not drawn."""
 
@@ -78,6 +80,8 @@ def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks, perceive
     for room in visited:
         if near[room] <= _NEAR and not is_papered(state.level) and not water.is_wet(state, room):
             yield from _dust(plan, room, inks.dust[state.level.rooms[room].paper % 2])
+    yield from _yards(state, plan, inks)
+    yield from _gazes(state, plan, inks.gaze)
     yield from _shaft(state, plan, inks)
     if inks.carried:
         yield from _carried(state, plan, inks.carried)
@@ -93,6 +97,25 @@ def _dust(plan: Lattice, room: int, speck: str) -> Iterator[Mark]:
         for x in range(first, last + 1):
             if mix((room << 32) ^ (y << 16) ^ x) % _DUST_ONE_IN == 0:
                 yield Mark(x, y, speck, "wall4")
+
+
+def _yards(state: State, plan: Lattice, inks: Inks) -> Iterator[Mark]:
+    """The gravel of the yards one has seen from a room with a window, and which storey it was seen from."""
+    for yard in plan.yards:
+        if any(state.level.rooms[room].panes for room in yard.rooms & state.floor.visited):
+            specks = (point for point in sorted(yard.ground.points) if mix(point[1] << 16 ^ point[0]) % _GRAVEL == 0)
+            yield from (Mark(*point, inks.dust[0], "wall4") for point in specks)
+            x, y = yard.ground.middle
+            label = f" storey {yard.storey} "
+            yield Mark(x - len(label) // 2, y, label, "wall3")
+
+
+def _gazes(state: State, plan: Lattice, glyph: str) -> Iterator[Mark]:
+    """Where one looks out of a window: the straight line over the yard to the window opposite."""
+    here, view = state.hero.room, senses.in_view(state)
+    for pane in state.level.rooms[here].panes:
+        if pane.to in view:
+            yield from (Mark(*point, glyph, "title") for point in plan.gazes[here, pane.to])
 
 
 def _shaft(state: State, plan: Lattice, inks: Inks) -> Iterator[Mark]:

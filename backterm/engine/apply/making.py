@@ -20,6 +20,7 @@ TOLD_ONLY = (
     happened.LevelWoke,
     happened.CreatureSeen,
     happened.Poised,
+    happened.WindowNoted,
     happened.Passed,
     happened.ArrowFound,
     happened.Talked,

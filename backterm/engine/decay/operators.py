@@ -136,6 +136,7 @@ def fold(site: Site, dice: Dice) -> tuple[Slip, ...]:
         for room in rims
         if doors[room] >= FAR_APART
         and not site.walls.touch(first, room)
+        and site.level.opening_to(first, room) is None
         and site.alike(first, room) == site.alike(*gone)
     ]
     return _set_down(site, ((gone, _pair(first, dice.choice(ends))),), dice) if ends else ()

@@ -8,7 +8,7 @@ from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive, leave_level
 from backterm.engine.doors import between, is_shut
 from backterm.engine.effects import discharge, lose, noise
-from backterm.engine.level import Passage, Way
+from backterm.engine.level import Way
 from backterm.engine.rules import effort, is_sign_above, odds
 from backterm.engine.state import State
 
@@ -79,15 +79,14 @@ def shut_door(course: Course, action: Shut) -> None:
 
 def _swing(course: Course, there: int, pace: Pace = Pace.GO) -> None:
     here = course.state.hero.room
-    leaving = course.state.level.exit_to(here, there)
-    if leaving is not None and leaving.passage is Passage.WINDOW:
+    if any(window.to == there for window in course.state.level.windows[here]):
         noise(course, here, at_pace(CURTAIN_NOISE, pace), "curtain")
     else:
         noise(course, here, at_pace(DOOR_NOISE, pace), "door")
 
 
 def _beyond(state: State, way: Way) -> int:
-    return next(leaving.to for leaving in state.level.rooms[state.hero.room].exits if leaving.way == way)
+    return next(opening.to for opening in state.level.rooms[state.hero.room].openings if opening.way == way)
 
 
 def _step(state: State, room: int) -> int:

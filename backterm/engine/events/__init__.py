@@ -14,6 +14,7 @@ from backterm.engine.events.dwelling import (
     Passed,
     Poised,
     Whistled,
+    WindowNoted,
 )
 from backterm.engine.events.falling import (
     ClimbedDown,
@@ -130,7 +131,7 @@ Event = (
     | HintTaken | Flipped | Pinned | Declared | CounterShown
     | Tuned | ResonanceFound
     | LevelWoke | Decayed | ChangesSeen
-    | CreatureChanged | CreatureSeen | Poised | Passed | Whistled | Jostled | LedOut | Caught
+    | CreatureChanged | CreatureSeen | Poised | WindowNoted | Passed | Whistled | Jostled | LedOut | Caught
     | LetFall | Landed | ClimbedDown | Fell | TileFound | NumberSaid
     | StreetEntered | StreetWalked | StreetLeft | LevelLeft | LevelEntered | Ended
     | Requisitioned | ContractRead | ArrowFound | CompanionSeen | Talked | VoiceHeard | Gave | Joined | CompanionMoved
@@ -227,4 +228,5 @@ __all__ = [
     "Waited",
     "WallPushed",
     "Whistled",
+    "WindowNoted",
 ]

@@ -40,6 +40,14 @@ class Poised:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowNoted:
+    """A creature has taken note of the window ``way`` that the hero looks through, and will come to it."""
+
+    index: int
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """A creature came through the hero's room and did not find who was hidden there."""
 

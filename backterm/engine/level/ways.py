@@ -82,3 +82,13 @@ class ThinWall:
     to: int
     cell: tuple[int, int]
     side: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A window that does not open, over a yard no room owns: one looks through it into room ``to``, and cannot go."""
+
+    way: Way
+    to: int
+    cell: tuple[int, int]
+    side: Way

@@ -11,7 +11,7 @@ from functools import cached_property
 from backterm.engine.distances import NOWHERE, Distances, backwards, joined
 from backterm.engine.level.evidence import UNMARKED, Claim, Envelope, Marks, Model, Plan, Posted
 from backterm.engine.level.fittings import Dweller, Offer, Pit, Tile, Trail
-from backterm.engine.level.ways import AHEAD, CLOSING, Exit, Passage, ThinWall, Way
+from backterm.engine.level.ways import AHEAD, CLOSING, Exit, Pane, Passage, ThinWall, Way
 from backterm.engine.tours import Tours
 
 OUTPOST = "outpost"
@@ -42,6 +42,12 @@ class Room:
     furniture: str = ""
     permittivity: int = 100
     permeability: int = 100
+    panes: tuple[Pane, ...] = ()
+
+    @property
+    def openings(self) -> tuple[Exit | Pane, ...]:
+        """Its exits, and then the windows that do not open."""
+        return *self.exits, *self.panes
 
 
 @dataclass(frozen=True)
@@ -110,12 +116,17 @@ class Level:
         """For each room, the rooms one can look into from it, each with the door (low, high) that may be in the way."""
         return tuple(
             tuple(
-                (e.to, (min(room, e.to), max(room, e.to)) if e.passage in CLOSING else None)
-                for e in self.rooms[room].exits
-                if e.passage in _SEEN_THROUGH or (e.passage is Passage.DROP and self.fall(e) == 1)
+                (seen.to, (min(room, seen.to), max(room, seen.to)) if _closes(seen) else None)
+                for seen in self.rooms[room].openings
+                if self._is_looked_through(seen)
             )
             for room in range(len(self.rooms))
         )
+
+    def _is_looked_through(self, opening: Exit | Pane) -> bool:
+        if isinstance(opening, Pane) or opening.passage in _SEEN_THROUGH:
+            return True
+        return opening.passage is Passage.DROP and self.fall(opening) == 1
 
     @cached_property
     def distances(self) -> Distances:
@@ -148,9 +159,9 @@ class Level:
         return self.distances.to(room)[leaving.to] != NOWHERE
 
     @cached_property
-    def windows(self) -> tuple[tuple[Exit, ...], ...]:
-        """The windows of each room."""
-        return tuple(tuple(e for e in room.exits if e.passage is Passage.WINDOW) for room in self.rooms)
+    def windows(self) -> tuple[tuple[Exit | Pane, ...], ...]:
+        """The windows of each room, those one could climb through first."""
+        return tuple((*(e for e in room.exits if e.passage is Passage.WINDOW), *room.panes) for room in self.rooms)
 
     @cached_property
     def vents(self) -> frozenset[tuple[int, int]]:
@@ -207,3 +218,16 @@ class Level:
     def _leading(self) -> tuple[dict[int, Exit], ...]:
         """For each room, its first exit to every other that it has one to."""
         return tuple({e.to: e for e in reversed(room.exits)} for room in self.rooms)
+
+    def opening_by(self, room: int, way: Way) -> Exit | Pane | None:
+        """The exit of ``room`` called ``way``, or else its pane."""
+        return self.exit_by(room, way) or next((pane for pane in self.rooms[room].panes if pane.way == way), None)
+
+    def opening_to(self, room: int, other: int) -> Exit | Pane | None:
+        """The first exit of ``room`` that leads to ``other``, or else the pane through which one sees into it."""
+        return self.exit_to(room, other) or next((pane for pane in self.rooms[room].panes if pane.to == other), None)
+
+
+def _closes(opening: Exit | Pane) -> bool:
+    """Whether a door, or a curtain, may be in the way of whoever looks."""
+    return isinstance(opening, Pane) or opening.passage in CLOSING

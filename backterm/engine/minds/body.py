@@ -176,6 +176,12 @@ class Body:
         self.because("passes")
         self.become(Mood.ROAM)
 
+    def notice(self, beyond: int) -> None:
+        """Let the hero see that the window towards room ``beyond`` has been taken note of."""
+        window = self.level.opening_to(self.course.state.hero.room, beyond)
+        assert window is not None  # noqa: S101  (he looks through it)
+        self.course.happen(happened.WindowNoted(self.index, window.way))
+
     def poise_at(self, there: int) -> None:
         """Stand at the door of the hero's room ``there`` for a turn."""
         self.poise(there, sound.way_in(self.level, self.room, there))

@@ -32,6 +32,7 @@ def act(course: Course, index: int, beats: int) -> None:
     body.memory = body.memory or (body.room,)
     if looked is not None and looked != body.memory[1:]:
         body.because("looked_through")
+        body.notice(looked[1])
         body.memory = (body.memory[0], *looked)
         body.become(Mood.HUNT, looked[1])
     else:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from backterm.engine import shafts
 from backterm.engine.actions import Action, Back, ClimbDown, Go, Open, Pace, Push, Shut, Wedge
 from backterm.engine.doors import is_shut
-from backterm.engine.level import CLOSING, Passage, Way
+from backterm.engine.level import CLOSING, Pane, Passage, Way
 from backterm.engine.notation.phrases import Phrase, way_of
 from backterm.engine.state import State
 
@@ -43,8 +43,9 @@ def push(phrase: Phrase) -> Action:
 
 def _doors(state: State, *, shut: bool) -> tuple[Way, ...]:
     here = state.hero.room
-    exits = (leaving for leaving in state.level.rooms[here].exits if leaving.passage in CLOSING)
-    return tuple(leaving.way for leaving in exits if is_shut(state, here, leaving.to) == shut)
+    openings = state.level.rooms[here].openings
+    closing = (each for each in openings if isinstance(each, Pane) or each.passage in CLOSING)
+    return tuple(opening.way for opening in closing if is_shut(state, here, opening.to) == shut)
 
 
 def open_door(phrase: Phrase) -> Action:

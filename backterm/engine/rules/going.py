@@ -5,7 +5,7 @@ from __future__ import annotations
 from backterm.engine import water
 from backterm.engine.actions import Back, Go, Hide, Open, Pace, Push, Shut, Skip, Stay
 from backterm.engine.doors import barring, held_by, is_shut
-from backterm.engine.level import CLOSING, Way
+from backterm.engine.level import CLOSING, Exit, Way
 from backterm.engine.rules.asking import exit_of, is_sign_above
 from backterm.engine.rules.refusal import Refusal
 from backterm.engine.rules.walls import is_thin
@@ -21,7 +21,8 @@ def going(state: State, action: Go) -> Refusal | None:
         return None if action.pace == Pace.GO else Refusal("no_way", action.way.word)
     leaving = exit_of(state, action.way)
     if leaving is None:
-        return Refusal("no_way", action.way.word)
+        behind_glass = state.level.opening_by(state.hero.room, action.way) is not None
+        return Refusal("behind_glass" if behind_glass else "no_way", action.way.word)
     if action.pace == Pace.RUN and state.hero.stamina < effort(state, action.pace, leaving.to):
         return Refusal("winded")
     return _refused_by(barring(state, state.hero.room, leaving.to), action.way)
@@ -49,10 +50,10 @@ def opening(state: State, action: Open) -> Refusal | None:
 
 
 def _at_door(state: State, way: Way, *, shut: bool) -> Refusal | None:
-    leaving = exit_of(state, way)
+    leaving = state.level.opening_by(state.hero.room, way)
     if leaving is None:
         return Refusal("no_way", way.word)
-    if leaving.passage not in CLOSING:
+    if isinstance(leaving, Exit) and leaving.passage not in CLOSING:
         return Refusal("no_door", way.word)
     if is_shut(state, state.hero.room, leaving.to) != shut:
         return Refusal("already_open" if shut else "already_shut", way.word)

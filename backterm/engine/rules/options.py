@@ -87,6 +87,9 @@ def _ways(state: State) -> Iterator[Action]:
             yield _shut(leaving.way)
         if leaving.passage is Passage.DOOR:
             yield _wedge(leaving.way)
+    for pane in room.panes:
+        yield _open(pane.way)
+        yield _shut(pane.way)
     for wall in room.thin:
         yield _push(wall.way)
 

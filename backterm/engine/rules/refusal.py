@@ -12,7 +12,8 @@ REASONS = (
     "no_dial", "no_wavelength", "off_the_dial", "already_tuned",
     "would_cut", "not_in_deck", "law_is_given", "no_hints_left", "already_declared",
     "no_strikes_left", "no_sign", "no_thing", "bad_witness", "unknown_room", "no_prologue", "no_shaft", "no_listener",
-    "no_outpost", "not_stocked", "sold_out", "too_few_pages", "too_few_rooms", "nobody", "no_answer", "not_wanted",
+    "behind_glass", "no_outpost", "not_stocked", "sold_out",
+    "too_few_pages", "too_few_rooms", "nobody", "no_answer", "not_wanted",
 )  # fmt: skip
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from backterm.engine import laws
-from backterm.engine.lattice import STEPS
-from backterm.engine.level import CLIMBED, NOWHERE, OUTPOST, Exit, Level, Passage, Room, ThinWall, Way
+from backterm.engine.lattice import STEPS, Cell
+from backterm.engine.level import CLIMBED, NOWHERE, OUTPOST, Exit, Level, Pane, Passage, Room, ThinWall, Way
 from backterm.generator import foundation
 
 _FAR_OFF = 4
@@ -31,9 +31,9 @@ def rooms_are_connected(level: Level) -> bool:
 
 
 def exits_are_unique_in_their_room(level: Level) -> bool:
-    """No two ways out of a room, doors or thin walls, are called by the same word or lead to the same room."""
+    """No two openings of a room, doors, windows or thin walls, go by one word, and no two exits lead to one room."""
     for room in level.rooms:
-        ways = [leaving.way for leaving in room.exits] + [thin.way for thin in room.thin]
+        ways = [opening.way for opening in room.openings] + [thin.way for thin in room.thin]
         rooms = [leaving.to for leaving in room.exits]
         if len(set(ways)) != len(ways) or len(set(rooms)) != len(rooms):
             return False
@@ -59,6 +59,28 @@ def doors_stand_in_shared_walls(level: Level) -> bool:
     """Every exit is a gap in a wall of its room, and what lies across is the room it leads to, but for folds."""
     level_exits = ((level.rooms[number], leaving) for number, leaving in _exits(level))
     return all(_opens_on(level, room, leaving) for room, leaving in level_exits if leaving.passage not in _UPRIGHT)
+
+
+def windows_look_back(level: Level) -> bool:
+    """Every window that does not open looks straight across ground no room owns at one that looks back, and no way."""
+    owners = {cell for room in level.rooms for cell in room.cells}
+    return all(
+        pane.cell in room.cells
+        and pane.to not in level.neighbours[number]
+        and any(_looks_at(pane, back, owners) for back in level.rooms[pane.to].panes if back.to == number)
+        for number, room in enumerate(level.rooms)
+        for pane in room.panes
+    )
+
+
+def _looks_at(pane: Pane, back: Pane, owners: Collection[Cell]) -> bool:
+    """Whether ``back`` is the first thing straight on from ``pane``, at least one cell beyond it."""
+    (x, y), (right, down) = pane.cell, STEPS[pane.side]
+    beyond = x + right, y + down
+    distance = abs(back.cell[0] - x) + abs(back.cell[1] - y)
+    between = {(x + step * right, y + step * down) for step in range(1, distance)}
+    is_straight = (x + distance * right, y + distance * down) == back.cell
+    return beyond not in owners and is_straight and between.isdisjoint(owners) and back.side == pane.side.opposite
 
 
 def thin_walls_have_no_door(level: Level) -> bool:
@@ -114,6 +136,7 @@ TRUTHS = (
     nobody_is_cut_off,
     doors_stand_in_shared_walls,
     thin_walls_have_no_door,
+    windows_look_back,
     letters_stand_in_pairs,
     stairs_lead_up_and_down,
     dwellers_begin_far_off,
