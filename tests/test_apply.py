@@ -20,7 +20,7 @@ def start() -> State:
 
 
 def test_every_event_is_made_somewhere() -> None:
-    assert set(making.MAKINGS) == set(get_args(Event))
+    assert set(making._MAKINGS) == set(get_args(Event))
 
 
 @pytest.mark.parametrize("kind", making.TOLD_ONLY)

@@ -20,7 +20,7 @@ def between(room: int, other: int) -> Pair:
 
 def is_shut(state: State, room: int, other: int) -> bool:
     """Whether the door between two rooms is shut, or the curtain drawn."""
-    return ((room, other) if room < other else (other, room)) in state.floor.shut
+    return between(room, other) in state.floor.shut
 
 
 def held_by(state: State, room: int, other: int) -> str:

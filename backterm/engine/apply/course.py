@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backterm.engine.apply.dwelling import creatures_changed
-from backterm.engine.apply.making import MAKINGS
+from backterm.engine.apply.making import apply
 from backterm.engine.events import CreatureChanged, Ended, Event, Moved, NoiseMade
 from backterm.engine.state import State
 from backterm.rng import Dice, Key
@@ -34,7 +34,7 @@ class Course:
             return
         if self.becoming and isinstance(event, Ended):
             self.settle()
-        self.state = MAKINGS[type(event)](self.state, event)
+        self.state = apply(self.state, event)
         self.events.append(event)
         if isinstance(event, NoiseMade):
             self.noises.append(event)

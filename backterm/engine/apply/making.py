@@ -30,19 +30,19 @@ TOLD_ONLY = (
     happened.ClimbedDown,
     happened.NumberSaid,
 )
-MAKINGS: dict[type, Callable[..., State]] = dict.fromkeys(TOLD_ONLY, lambda state, _event: state)
+_MAKINGS: dict[type, Callable[..., State]] = dict.fromkeys(TOLD_ONLY, lambda state, _event: state)
 
 
 def apply(state: State, event: Event) -> State:
     """The state after ``event``."""
-    return MAKINGS[type(event)](state, event)
+    return _MAKINGS[type(event)](state, event)
 
 
 def makes(kind: type[E]) -> Callable[[Making[E]], Making[E]]:
     """Enter a function in the table, as what makes states of events of ``kind``."""
 
     def register(making: Making[E]) -> Making[E]:
-        MAKINGS[kind] = making
+        _MAKINGS[kind] = making
         return making
 
     return register
