@@ -235,6 +235,14 @@ def test_where_something_was_seen_of_late_no_walk_leads_unless_one_sees_it_gone(
     assert travel.why_no_step(play.state, travel.Journey(room("c")), clues) == "last_seen"
 
 
+def test_what_stands_while_one_looks_is_explored_towards() -> None:
+    play = Play(draw("a-b-c-d", level={"start": 0}))
+    clues = travel.remember((), [happened.Heard("scrape", Way.EAST, 2, 3, own=False)], play.state)
+    assert travel.next_step(play.state, travel.Journey(), clues) == Go(Way.EAST)
+    again = happened.Heard("scrape", Way.EAST, 2, 3, own=False)
+    assert not travel.reason_to_stop(play.state, [again], play.state, clues)
+
+
 def test_keys_heard_two_rooms_off_are_not_explored_towards() -> None:
     play = Play(draw("a-b+c-d", level={"start": 1})).shut("bc").haunt("d", kind="custodian")
     clues = travel.remember((), [happened.Heard("keys", Way.EAST, 2, 2, own=False)], play.state)

@@ -12,6 +12,7 @@ from backterm.engine import events as happened
 from backterm.engine.doors import between, is_shut
 from backterm.engine.events import Event
 from backterm.engine.level import Way
+from backterm.engine.minds.figure import SCRAPE
 from backterm.engine.senses import in_view
 from backterm.engine.state import Pair, State
 from backterm.travel.ways import distances, known_exits
@@ -22,7 +23,7 @@ FRESH_TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where what hunts gave itself away: on which turn, at least how many rooms off, and the rooms to keep out of."""
+    """Where a creature gave itself away: on which turn, at least how many rooms off, and the rooms to keep out of."""
 
     turn: int
     near: int
@@ -92,8 +93,9 @@ def _clues(event: Event, state: State) -> Iterator[Clue]:
             room = leaving.to if leaving else here
             yield Trace(state.turn, int(leaving is not None), _beside(state, room))
             yield Sighting(state.turn, room)
-        case happened.Heard(way=way, near=near, far=far) if far <= CLOSE:
-            yield Trace(state.turn, near, _behind(state, way, far + 1))
+        case happened.Heard(sound=sound, way=way, near=near, far=far) if far <= CLOSE:
+            # The Still Figure stands as soon as it is looked at, so one may walk towards the noise of it.
+            yield Trace(state.turn, near, frozenset() if sound == SCRAPE else _behind(state, way, far + 1))
 
 
 def _beside(state: State, room: int) -> frozenset[int]:

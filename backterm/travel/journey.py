@@ -53,7 +53,7 @@ def why_no_step(state: State, journey: Journey, clues: Iterable[Clue] = ()) -> s
     if journey.arrived(state):
         return "explored" if journey.goal is None else "arrived"
     kept = tuple(clues)
-    if journey.goal is None and any(isinstance(clue, Trace) for clue in kept):
+    if journey.goal is None and _shunning(kept):
         return "towards_it"
     if dangers(state):
         return "blocked"
@@ -69,8 +69,13 @@ def _seen_of_late(state: State, clues: Iterable[Clue]) -> frozenset[int]:
     return frozenset(clue.room for clue in clues if isinstance(clue, Sighting)).difference(in_view(state))
 
 
+def _shunning(clues: Iterable[Clue]) -> tuple[Trace, ...]:
+    """The traces of what is better not met."""
+    return tuple(clue for clue in clues if isinstance(clue, Trace) and clue.rooms)
+
+
 def _shunned(state: State, clues: Iterable[Clue]) -> frozenset[int]:
-    fresh = tuple(clue for clue in clues if isinstance(clue, Trace))
+    fresh = _shunning(clues)
     shunned = frozenset(room for trace in fresh for room in trace.rooms)
     if any(trace.turn == state.turn and trace.near <= 1 for trace in fresh):
         shunned |= {leaving.to for leaving in known_exits(state, state.hero.room)} - state.floor.visited
