@@ -189,3 +189,9 @@ def raised(seed: int) -> Draft:
     made = Draft(CONTENT.recipes["courtyard"], "plain")
     storeys.raise_storeys(made, Key(seed), storeys=1)
     return made
+
+
+@pytest.mark.soak
+def test_hundreds_of_courtyards_are_fair() -> None:
+    for seed in range(300):
+        assert audit.breaches(grown("courtyard", seed, seed % 12)) == ()

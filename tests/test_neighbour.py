@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backterm.engine.events import Caught, CreatureChanged, CreatureSeen, Heard, Poised
+from backterm.engine.events import Caught, CreatureChanged, CreatureSeen, Heard, Poised, WindowNoted
 from backterm.engine.level import Level, Way
 from backterm.engine.state import Mood
 from tests.scenario import Play, draw, room
@@ -117,3 +117,11 @@ def test_it_stops_at_home_and_goes_no_further() -> None:
     play.do("wait", "wait", "wait", "close east", "sneak south")
     assert play.lurks == ("d", Mood.ROAM)
     assert play.do("sneak north").saw(CreatureChanged) == []
+
+
+def test_on_its_way_it_turns_to_the_next_window_without_a_word_and_without_a_stop() -> None:
+    play = court("f", draw("aob\n| |\ncod\n| |\ne-f")).do("wait")
+    assert [event.way for event in play.saw(WindowNoted)] == [Way.EAST]
+    play.do("south")
+    assert play.saw(WindowNoted) == []
+    assert (play.lurks, whys(play)) == (("d", Mood.WARY), ["looks_in"])

@@ -30,11 +30,13 @@ def act(course: Course, index: int, beats: int) -> None:
         return
     body = Body(course, index)
     body.memory = body.memory or (body.room,)
+    was_at_home = body.mood is Mood.ROAM
     if looked is not None and looked != body.memory[1:]:
-        body.because("looked_through")
-        body.notice(looked[1])
         body.memory = (body.memory[0], *looked)
         body.become(Mood.HUNT, looked[1])
+    if was_at_home and looked is not None:
+        body.because("looked_through")
+        body.notice(looked[1])
     else:
         _go_on(body, beats)
     body.settle()
