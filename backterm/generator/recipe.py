@@ -23,6 +23,7 @@ from backterm.generator.plan.naming import name_exits
 from backterm.generator.shapes import (
     attic,
     caverns,
+    cycles,
     halves,
     hotel,
     lobby,
@@ -49,6 +50,8 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     attic.raise_gable,
     caverns.hollow_out,
     caverns.join_caverns,
+    cycles.insist_on_ways_round,
+    cycles.turn_cycles,
     halves.wire_halves,
     hotel.check_in,
     hotel.shut_corridors,
