@@ -35,6 +35,9 @@ HEAD = """\
 #   call        three rooms with a telephone, then the three numbers of the call
 #   cables      how long the cable between every two rooms side by side would be, in order of the rooms
 #   answers     the room each law picks, in the order of the deck; - where it picks none
+#
+# Of a plan for the Shaft a tenth field says which doors are drops, from where to where, and which rooms have a drain;
+# DRAIN answers last.
 
 """
 SIZES = ((3, 3), (4, 3), (4, 3), (5, 3))
@@ -44,6 +47,8 @@ OF_EACH, OF_FIRST = 8, 24
 FIRST = frozenset(TWELVE[:4])
 TRIES = 3000
 MOST_AGREEING = 5
+SHAFT = (*(law for law in TWELVE if law != "seam"), "drain")
+OF_DRAINED, DRAINED_TRIES, MOST_DROPS, MOST_DRAINS = 6, 60, 4, 3
 LAID = frozenset({"seam", "echo", "hum", "cable", "breaker"})
 
 Spot = tuple[int, int]
@@ -261,9 +266,9 @@ class Maker:
         return one == other != NOWHERE and agreeing <= MOST_AGREEING and len(laws.seams(laws.of_plan(plan))) == 1
 
 
-def agreements(plan: Plan) -> list[Pair]:
+def agreements(plan: Plan, deck: Sequence[str] = TWELVE) -> list[Pair]:
     answers = dict(plan.answers)
-    return [pair for pair in combinations(TWELVE, 2) if answers[pair[0]] == answers[pair[1]] != NOWHERE]
+    return [pair for pair in combinations(deck, 2) if answers[pair[0]] == answers[pair[1]] != NOWHERE]
 
 
 def make() -> tuple[Plan, ...]:
@@ -280,7 +285,38 @@ def make() -> tuple[Plan, ...]:
             if koan and library.write(koan) not in koans:
                 koans[library.write(koan)] = koan
                 agreed.update(agreements(koan))
-    return tuple(koans.values())
+    return (*koans.values(), *make_drained(tuple(koans.values())))
+
+
+def drained(plan: Plan, dice: Dice) -> Plan | None:
+    """``plan`` with some of its doors made drops and drains in some of its rooms; None where it serves no longer."""
+    falls = dice.shuffled(plan.doors)[: dice.between(2, MOST_DROPS)]
+    drops = tuple(sorted(door if dice.chance(1, 2) else door[::-1] for door in falls))
+    rooms = dice.shuffled(range(len(plan.spots)))[: dice.between(1, MOST_DRAINS)]
+    marks = replace(plan.marks, drains=tuple(sorted(rooms)))
+    made = replace(plan, drops=drops, marks=marks)
+    building = laws.of_plan(made)
+    if not laws.is_whole(building) or not 0 < len(laws.bottom(building)) < len(plan.spots):
+        return None
+    answers = tuple((law, laws.answer(law, building)) for law in (*TWELVE, "drain"))
+    picked = [room for law, room in answers if law in SHAFT and room != NOWHERE]
+    is_open = max(Counter(picked).values(), default=0) <= MOST_AGREEING
+    return replace(made, answers=answers) if is_open and dict(answers)["breaker"] != marks.lock else None
+
+
+def make_drained(stock: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Plans for the Shaft, made of those of the library: for every two laws some on which they agree, if they can."""
+    dice = Key(0, "koans/drains").dice()
+    found: dict[str, Plan] = {}
+    agreed: Counter[Pair] = Counter()
+    for _ in range(DRAINED_TRIES):
+        for plan in dice.shuffled(stock):
+            made = drained(plan, dice)
+            pairs = agreements(made, SHAFT) if made else []
+            if made and any(agreed[pair] < OF_DRAINED for pair in pairs):
+                found[library.write(made)] = made
+                agreed.update(pairs)
+    return tuple(found.values())
 
 
 def text(plans: Sequence[Plan]) -> str:

@@ -22,7 +22,7 @@ from backterm.rng import Dice, Key
 from tests.buildings import Graph, marked_buildings
 
 DECK = ("far", "odd", "bridge", "seam")
-STOCK = library.read(content.load().koans)
+STOCK = koans.apt(library.read(content.load().koans), laws.TWELVE)
 EVEN_WEIGHTS = dict.fromkeys(DECK, 1)
 WIDE, HIGH = 11, 7
 

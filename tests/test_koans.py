@@ -24,7 +24,8 @@ from backterm.rng import Dice, Key
 from tests import make_koans
 from tests.oracles import ORACLES, graph_of
 
-STOCK = library.read(content.load().koans)
+LIBRARY = library.read(content.load().koans)
+STOCK = koans.apt(LIBRARY, TWELVE)
 FOUR = TWELVE[:4]
 PAIRS = tuple(combinations(TWELVE, 2))
 # Past the far end of the evenest bridge one room is farther still, so it is never the farthest; what lies in the middle

@@ -171,7 +171,7 @@ def test_exits_tell_shut_doors_folds_and_the_sign() -> None:
     play = Play("a+b>c").shut("ab")
     assert "Exits: east (shut)." in text(prose.brief(play.state, WORDS))
     play.do("east")
-    assert "east (by a drop)" in text(prose.brief(play.state, WORDS))
+    assert "east (one way)" in text(prose.brief(play.state, WORDS))
     play.do("east")
     signed = text(prose.brief(play.state, WORDS))
     assert "Exits: out (the door under the sign)." in signed

@@ -63,8 +63,7 @@ def _ways(sheet: _Sheet, rooms: list[frozenset[Cell]]) -> Iterator[tuple[int, in
         elif (here is None or there is None) and gap[0] == sheet.glyphs.window[edge[0]]:
             continue
         elif here is None or there is None:
-            message = f"a way leads nowhere: {edge}"
-            raise Unclear(message)
+            yield from _through_nothing(sheet, owner, edge)
         else:
             yield from sheet.crossings(gap, here, there)
     for cell, number in sorted(owner.items()):
@@ -75,6 +74,25 @@ def _ways(sheet: _Sheet, rooms: list[frozenset[Cell]]) -> Iterator[tuple[int, in
             message = f"{letter} has {len(found)} ends"
             raise Unclear(message)
         yield from (tuple(found), tuple(reversed(found)))  # type: ignore[misc]
+
+
+def _through_nothing(sheet: _Sheet, owner: dict[Cell, int], edge: Edge) -> Iterator[tuple[int, int]]:
+    """A drop that goes on through what is no room, straight, to the first that is one; its other end adds nothing."""
+    arrows = [(0, -1), (1, 0), (0, 1), (-1, 0)]
+    steps = [step for mark, step in zip(sheet.glyphs.drops, arrows, strict=True) if mark in sheet.gap(edge)]
+    if not steps:
+        message = f"a way leads nowhere: {edge}"
+        raise Unclear(message)
+    right, down = steps[0]
+    before, beyond = _beside(edge) if right + down > 0 else tuple(reversed(_beside(edge)))
+    if before not in owner:
+        return
+    while beyond not in owner:
+        beyond = beyond[0] + right, beyond[1] + down
+        if not (0 <= beyond[0] < sheet.width and 0 <= beyond[1] < sheet.height):
+            message = f"a drop lands nowhere: {edge}"
+            raise Unclear(message)
+    yield owner[before], owner[beyond]
 
 
 def _beside(edge: Edge) -> tuple[Cell, Cell]:

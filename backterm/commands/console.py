@@ -16,7 +16,7 @@ from backterm.commands.reply import Reply, said
 from backterm.commands.rewording import reworded
 from backterm.commands.walking import Walk
 from backterm.content import Content
-from backterm.engine import rules, shafts
+from backterm.engine import drops, rules, shafts
 from backterm.engine.actions import Action, ClimbDown, Go, Push
 from backterm.engine.belief import Reckoning, reckonings
 from backterm.engine.events import Event, Used
@@ -43,6 +43,7 @@ class Console:
         self._beholder = Beholder(content.words, lies=lies)
         self._catch_up()
         self._asked: Way | None = None
+        self._edge: tuple[int, int] | None = None
         self._walk = Walk(content.words)
         self._footage: Footage | None = None
         self._log: tuple[Line, ...] = ()
@@ -132,6 +133,8 @@ class Console:
     def _act(self, line: str) -> Reply:
         try:
             action = self._meant(line)
+            if self._is_unsounded(action):
+                return self._ask_at_edge()
             if not self._is_over_an_edge(action):
                 return self._do(action)
             # A key that moves one answers no question: down a shaft of unknown depth one goes in so many words.
@@ -149,6 +152,20 @@ class Console:
         """Whether a step down can only mean the shaft."""
         down = isinstance(action, Go) and action.way is Way.DOWN and rules.exit_of(self.state, Way.DOWN) is None
         return down and shafts.here(self.state) is not None
+
+    def _is_unsounded(self, action: Action) -> bool:
+        """Whether a step down is a fall of nobody knows how many storeys, and has not been asked about."""
+        hole = drops.here(self.state)
+        if not isinstance(action, Go) or hole is None or action.way is not hole.way:
+            return False
+        return not drops.is_sounded(self.state, hole) and self._edge != self._place()
+
+    def _ask_at_edge(self) -> Reply:
+        self._edge = self._place()
+        return Reply((prose.edge(self._content.words),))
+
+    def _place(self) -> tuple[int, int]:
+        return self.state.depth, self.state.hero.room
 
     def _meant(self, line: str) -> Action:
         if line == "push" and self._asked is not None:

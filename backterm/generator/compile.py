@@ -17,7 +17,7 @@ from backterm.generator.evidence import Evidence
 from backterm.generator.findings import Findings
 from backterm.rng import Key
 
-_LATER: Mapping[str, object] = {"section": False, "panes": ()}
+_LATER: Mapping[str, object] = {"section": False, "drops": (), "panes": ()}
 """What a level has come to be able to say of late; one that does not say it keeps the fingerprint it had."""
 
 _NOTHING = Findings((), (), ())

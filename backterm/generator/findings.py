@@ -65,16 +65,18 @@ def ruling(
 def standing(findings: Findings, building: Building, deck: Sequence[str]) -> tuple[str, ...]:
     """The laws of ``deck`` that could rule here. One that has no rivals needs neither false signs nor a way round.
 
+    There is a way to the exit from everywhere, even where some ways lead in one direction only.
     An exit nearly as far off as rooms here can be is no good: any way is long, so finding out would cost no more than
     knowing.
     """
     doors = laws.distances(building, building.start)
     widest = diameter(building)
+    led_to = set(laws.bottom(building))
     decoys = {room for rooms in near_misses(building, deck).values() for room in rooms}
 
     def stands(law: str, room: int) -> bool:
         rivals = rival_answers(findings, law)
-        if room == NOWHERE or room in rivals or doors[room] < least_distance(widest):
+        if room not in led_to or room in rivals or doors[room] < least_distance(widest):
             return False
         return len(deck) == 1 or (
             doors[room] <= exit_distances(widest)[1] and len(decoys.union(rivals, {room})) >= LEAST_SIGNS

@@ -29,6 +29,13 @@ class Offer:
     refuted: frozenset[str]
 
 
+@lru_cache(maxsize=8)
+def apt(stock: Stock, deck: tuple[str, ...]) -> Stock:
+    """The koans for a level with this ``deck``: with drops and drains if DRAIN is in it, with plates if CALL is."""
+    kept = tuple(koan for koan in stock if bool(koan.marks.drains) == ("drain" in deck))
+    return plated(kept) if "call" in deck else kept
+
+
 @lru_cache(maxsize=64)
 def offers(stock: Stock, law: str, deck: tuple[str, ...]) -> tuple[Offer, ...]:
     """Koans with the room of ``law`` circled, as far as it has one; without those that settle the whole matter.
@@ -124,6 +131,7 @@ def turn(plan: Plan, dice: Dice) -> Plan:
         circled=number[plan.circled],
         answers=tuple((law, number[room]) for law, room in plan.answers),
         marks=_turned(plan.marks, number, tuple(spots[room] for room in order)),
+        drops=tuple(sorted((number[first], number[second]) for first, second in plan.drops)),
     )
 
 
@@ -141,4 +149,5 @@ def _turned(marks: Marks, number: Mapping[int, int], spots: Sequence[tuple[int, 
         mirror=library.mirror(spots),
         plates=tuple(plate for _, plate in sorted((number[room], plate) for room, plate in enumerate(marks.plates))),
         word=marks.word,
+        drains=tuple(sorted(number[room] for room in marks.drains)),
     )

@@ -2,7 +2,9 @@
 
 A line has nine fields: the lattice (`4x3`), which of its spots are rooms, the doors as pairs of letters, the papers,
 the start, then transformer, sink and lock, the three telephones with the three numbers of the call, the length of the
-cable between every two rooms side by side, and the room each law picks. A dash is no room. This module judges nothing.
+cable between every two rooms side by side, and the room each law picks. A dash is no room. A plan for a level with a
+law of its own has a tenth: that law's name and its marks, between strokes; its room comes last of the answers. This
+module judges nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from backterm.engine.level import NOWHERE, Marks, Plan
 _FIELDS = 9
 _PHONES = 3
 _NOTHING = "-"
+_DRAIN = "drain"
 _WHERE = Where("koans.toml")
 
 Spot = tuple[int, int]
@@ -51,7 +54,8 @@ def _is_sound(plan: Plan) -> bool:
     named = {plan.start, *marks.phones, *(room for pair in plan.doors for room in pair)}
     marked = {marks.source, marks.sink, marks.lock, *(room for _, room in plan.answers)} - {NOWHERE}
     return (
-        named | marked <= set(rooms)
+        named | marked | {*marks.drains} <= set(rooms)
+        and {(min(drop), max(drop)) for drop in plan.drops} <= {*plan.doors}
         and {*plan.doors} <= {*beside(plan.spots)}
         and 0 < len(plan.doors) == len({*plan.doors})
         and len(plan.papers) == len(rooms)
@@ -60,15 +64,17 @@ def _is_sound(plan: Plan) -> bool:
     )
 
 
-def _plan(  # noqa: PLR0913, PLR0917 - a line has nine fields
-    lattice: str, rooms: str, doors: str, papers: str, start: str, feed: str, call: str, cables: str, answers: str
-) -> Plan:
+def _plan(  # noqa: PLR0913, PLR0917 - a line has nine fields, or ten
+    lattice: str, rooms: str, doors: str, papers: str, start: str, feed: str, call: str, cables: str, answers: str,
+    piece: str = "",
+) -> Plan:  # fmt: skip
     wide = int(lattice.partition("x")[0])
     spots = tuple((place % wide, place // wide) for place, is_room in enumerate(rooms) if is_room == "1")
     sides = beside(spots)
     standing = tuple(sorted((_room(one), _room(other)) for one, other in zip(doors[::2], doors[1::2], strict=True)))
     lengths = [int(length) for length in cables.split(",")]
     source, sink, lock = map(_room, feed)
+    named, drops, drains = _drained(piece)
     marks = Marks(
         source=source,
         sink=sink,
@@ -77,6 +83,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - a line has nine fields
         rings=tuple(map(int, call[_PHONES:])),
         cables=tuple((*pair, length) for pair, length in zip(sides, lengths, strict=True)),
         mirror=mirror(spots),
+        drains=drains,
     )
     return Plan(
         spots=spots,
@@ -85,9 +92,21 @@ def _plan(  # noqa: PLR0913, PLR0917 - a line has nine fields
         papers=tuple(map(int, papers)),
         start=_room(start),
         circled=NOWHERE,
-        answers=tuple(zip(TWELVE, map(_room, answers), strict=True)),
+        answers=tuple(zip((*TWELVE, *named), map(_room, answers), strict=True)),
         marks=marks,
+        drops=drops,
     )
+
+
+def _drained(piece: str) -> tuple[tuple[str, ...], tuple[Pair, ...], tuple[int, ...]]:
+    """What the tenth field says: the law it is for, if there is one, the drops, and the rooms with a drain."""
+    if not piece:
+        return (), (), ()
+    law, drops, drains = piece.split("/")
+    if law != _DRAIN:
+        raise ValueError(law)
+    ends = tuple(map(_room, drops))
+    return (law,), tuple(zip(ends[::2], ends[1::2], strict=True)), tuple(map(_room, drains))
 
 
 def write(plan: Plan) -> str:
@@ -105,9 +124,15 @@ def write(plan: Plan) -> str:
             "".join(map(_letter, (marks.source, marks.sink, marks.lock))),
             "".join(map(_letter, marks.phones)) + "".join(map(str, marks.rings)),
             ",".join(str(lengths[pair]) for pair in beside(plan.spots)),
-            "".join(_letter(picked[law]) for law in TWELVE),
+            "".join(_letter(room) for room in picked.values()),
+            *([_piece(plan)] if _DRAIN in picked else []),
         )
     )
+
+
+def _piece(plan: Plan) -> str:
+    drops = "".join(_letter(room) for drop in plan.drops for room in drop)
+    return f"{_DRAIN}/{drops}/{''.join(map(_letter, plan.marks.drains))}"
 
 
 def beside(spots: Sequence[Spot]) -> tuple[Pair, ...]:

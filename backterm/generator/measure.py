@@ -34,7 +34,7 @@ def tune_hum(draft: Draft, key: Key, *, sources: int, fall: int, silent: int) ->
             sketch.hum = reading
         return
     dice = key.dice()
-    near = draft.neighbours()
+    near = laws.two_way(draft.building()).neighbours
     rooms = dice.shuffled(range(len(near)))
     tables = [doors_from(near, room) for room in rooms[: max(sources, 1)]]
     doors = [min(table[room] for table in tables) for room in range(len(near))]

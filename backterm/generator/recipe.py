@@ -35,6 +35,7 @@ from backterm.generator.shapes import (
     passages,
     pipeworks,
     pools,
+    shaft,
     start,
     storeys,
     warehouse,
@@ -74,9 +75,17 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     offices.pair_up_rows,
     pipeworks.lay_chambers,
     pipeworks.open_ducts,
+    shaft.break_floors,
+    shaft.close_the_bottom,
+    shaft.dig_storeys,
+    shaft.join_storeys,
+    shaft.reach_the_rest,
+    shaft.set_ladders,
+    shaft.start_at_the_top,
     marks.hang_mirror,
     marks.hang_phones,
     marks.lay_cables,
+    marks.lay_drains,
     marks.put_lamps_out,
     marks.put_up_word,
     marks.set_transformer,
@@ -182,8 +191,8 @@ def case_of(content: Library, name: str, number: int, law: str = "") -> Case:
     if law and law not in carried(recipe, number):
         message = f"{recipe.file}: {law} never rules its level {number}; {suggest(law, carried(recipe, number))}"
         raise RecipeError(message)
-    deck, stock = deck_at(recipe, number), library.read(content.koans)
-    return Case(recipe, deck, koans.plated(stock) if "call" in deck else stock, law, number)
+    deck = deck_at(recipe, number)
+    return Case(recipe, deck, koans.apt(library.read(content.koans), deck), law, number)
 
 
 def deck_at(recipe: Recipe, number: int) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from backterm.prose.answers import (
 )
 from backterm.prose.confessing import confessed, honest
 from backterm.prose.fixtures import fixture, plate
-from backterm.prose.floors import pit_page
+from backterm.prose.floors import edge, pit_page
 from backterm.prose.grammar import say
 from backterm.prose.lines import Line, Span, hundredths, megahertz, thing_name
 from backterm.prose.outpost import store, terminal
@@ -40,6 +40,7 @@ __all__ = [
     "clean_line",
     "confessed",
     "describe",
+    "edge",
     "examine",
     "fixture",
     "help_page",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from backterm.content.words import Words
-from backterm.engine import water
+from backterm.engine import drops, water
 from backterm.engine.deeds.moving import VENT_NOISE
 from backterm.engine.state import State
-from backterm.prose.lines import Line, fill, listed
+from backterm.prose.lines import Line, fill, listed, numeral
 
 
 def firsts(state: State, words: Words, before: State | None) -> Iterator[Line]:
@@ -18,6 +18,13 @@ def firsts(state: State, words: Words, before: State | None) -> Iterator[Line]:
         return
     if _is_first(state, {room for pair in state.level.vents for room in pair}):
         yield ((fill(words.answers["first_vent"], count=VENT_NOISE), "text"),)
+    holes = {room: hole for room, hole in enumerate(map(drops.hole_of, state.level.rooms)) if hole is not None}
+    if _is_first(state, holes.keys()):
+        many = numeral(drops.WOUNDING)
+        told = fill(words.answers["first_hole"], amount=drops.STOREY, count=many, number=drops.THUD)
+        yield ((told, "text"),)
+    if _is_first(state, {room for room, hole in holes.items() if not state.level.leads_back(room, hole)}):
+        yield ((words.answers["first_final_hole"], "danger"),)
     wet = water.wet(state)
     if _is_first(state, wet | {there for room in wet for there in state.level.neighbours[room]}):
         yield ((_first_water(state, words), "text"),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backterm.content.words import Words
-from backterm.engine import chain, shafts
+from backterm.engine import chain, drops, shafts
 from backterm.engine import events as happened
 from backterm.engine.state import State
 from backterm.prose.lines import Line, capital, fill, numeral, one
@@ -41,6 +41,21 @@ def fell(event: happened.Fell, scene: Scene) -> Telling:
     yield (told, "danger"), (f"   (a wound; you can take {numeral(max(0, left))} more)", "quiet")
 
 
+def sounded(event: happened.Sounded, scene: Scene) -> Telling:
+    """Something heard to land on a storey below: the count is the depth."""
+    thing = capital(one(scene.thing(event.thing).title))
+    yield scene.say("sounded", "good", thing=thing, count=storeys_of(event.storeys), room=event.room)
+
+
+def came_down(event: happened.CameDown, scene: Scene) -> Telling:
+    """A fall from storey to storey, and what it has left where it hurt."""
+    if event.storeys == 1:
+        return
+    told = scene.sentence("came_down", count=storeys_of(event.storeys))
+    left = f"   (a wound; you can take {numeral(max(0, shafts.wounds_left(scene.before) - 1))} more)"
+    yield (told, "danger"), (left if event.hurt else "", "quiet")
+
+
 def tile_found(event: happened.TileFound, scene: Scene) -> Telling:
     """The tile turned over."""
     yield scene.say("tile_found", "thing", number=event.figure)
@@ -55,11 +70,37 @@ def floors(state: State, words: Words) -> Iterator[Line]:
     """What there is to see of shaft, tile and grating in the hero's room."""
     if shafts.here(state) is not None:
         yield (words.answers["shaft_here"], "danger"), (f" {_count(state, words)}", "quiet")
+    yield from _hole(state, words)
     if chain.is_tiled(state) and state.level.tile is not None:
         read = fill(words.answers["tile_read"], number=state.level.tile.figure)
         yield (((read if chain.is_read(state) else words.answers["tile_here"]), "text"),)
     if chain.is_listening(state):
         yield ((words.answers["grating_here"], "text"),)
+
+
+def _hole(state: State, words: Words) -> Iterator[Line]:
+    """The hole in the floor, if nobody knows how deep it is, or if one does not come back up from it."""
+    hole = drops.here(state)
+    if hole is None:
+        return
+    if not drops.is_sounded(state, hole):
+        yield ((words.answers["hole_unknown"], "danger"),)
+    if not state.level.leads_back(state.hero.room, hole):
+        yield ((words.answers["hole_final"], "danger"),)
+
+
+def edge(words: Words) -> Line:
+    """What is asked before somebody goes down a hole of nobody knows what depth."""
+    return ((words.answers["hole_asked"], "danger"),)
+
+
+def storeys_of(count: int) -> str:
+    """So many storeys.
+
+    >>> storeys_of(1), storeys_of(3)
+    ('one storey', 'three storeys')
+    """
+    return f"{numeral(count)} storey{'' if count == 1 else 's'}"
 
 
 def pit_page(state: State, words: Words) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.apply import FULL
 from backterm.engine.deeds.pausing import STREET_COST, STREET_HOUSES
-from backterm.engine.level import NOWHERE, Exit, Pane, Passage
+from backterm.engine.level import NOWHERE, Exit, Pane, Passage, Way
 from backterm.engine.state import ESCAPES
 from backterm.prose.fixtures import cover
 from backterm.prose.lines import Line, fill
@@ -22,7 +22,8 @@ def moved(event: happened.Moved, scene: Scene) -> Telling:
     """How one went, where that is worth a word; the room itself is described after it."""
     leaving = scene.level.exit_by(event.start, event.way)
     if leaving is not None and leaving.passage not in _PLAIN:
-        yield scene.say(f"by_{leaving.passage.name.lower()}", "quiet", way=event.way.word)
+        one_way = leaving.passage is Passage.DROP and event.way is not Way.DOWN
+        yield scene.say("by_one_way" if one_way else f"by_{leaving.passage.name.lower()}", "quiet", way=event.way.word)
     if event.pace is Pace.RUN:
         yield scene.say("ran", "quiet", way=event.way.word)
     elif event.pace is Pace.SNEAK:

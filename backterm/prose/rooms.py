@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from backterm.content.grammar import Sentences
 from backterm.content.words import Place, Words
-from backterm.engine import water
+from backterm.engine import drops, water
 from backterm.engine.doors import held_by, is_shut
 from backterm.engine.level import Exit, Passage, Room
 from backterm.engine.perception import TRUE, Perception
@@ -21,7 +21,7 @@ from backterm.prose import outpost
 from backterm.prose.evidence import plan_number
 from backterm.prose.firsts import firsts
 from backterm.prose.fixtures import fixtures
-from backterm.prose.floors import floors
+from backterm.prose.floors import floors, storeys_of
 from backterm.prose.grammar import capacity, draw
 from backterm.prose.lines import Line, capital, counted, fill, listed, numeral, one, thing_name
 from backterm.prose.readings import readings
@@ -233,12 +233,23 @@ def _way_out(state: State, leaving: Exit) -> str:
         marks.append(standing)
     if leaving.passage is Passage.FOLD:
         marks.append(f"fold {leaving.letter}")
+    elif leaving.passage is Passage.DROP:
+        marks.append(_drop(state, leaving))
     elif leaving.passage not in _UNREMARKED:
         kind = leaving.passage.name.lower()
         marks.append(f"by {kind} {leaving.letter}" if leaving.letter else f"by {one(kind)}")
     if water.is_wet(state, leaving.to) and leaving.to in in_view(state):
         marks.append("water")
     return f"{leaving.way.word} ({', '.join(marks)})" if marks else leaving.way.word
+
+
+def _drop(state: State, leaving: Exit) -> str:
+    """What is known of a way that leads one way only: of a hole in the floor, how deep it is."""
+    if not drops.is_hole(leaving):
+        return "one way"
+    deep = storeys_of(drops.storeys(state.level, leaving)) if drops.is_sounded(state, leaving) else "no bottom in sight"
+    back = "" if state.level.leads_back(state.hero.room, leaving) else "; no way back"
+    return f"a hole, {deep}{back}"
 
 
 def door_stands(state: State, room: int, leaving: Exit) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from backterm.engine.actions import Go, Pace
+from backterm.engine.level import Exit, Passage
 from backterm.engine.senses import in_view
 from backterm.engine.state import Pair, State
 from backterm.travel.clues import Barrier, Clue, Sighting, Trace, dangers, occupied
-from backterm.travel.ways import distances, frontier, known_exits, route, untried
+from backterm.travel.ways import distances, frontier, known_drops, known_exits, route, untried
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,26 @@ def next_step(state: State, journey: Journey, clues: Iterable[Clue] = ()) -> Go 
 
     Nobody is walked into what he sees or saw of late, nor by a door he shut on something. A walk without a goal keeps
     out of the rooms of all traces besides, and out of rooms unknown, which may be dead ends, while something stands one
-    room off.
+    room off. Where a way leads one way only a walk goes last of all, and none but a bold one goes by it.
     """
+    leaving = _leaving(state, journey, tuple(clues))
+    return Go(leaving.way, Pace.GO) if leaving and (journey.bold or leaving.passage is not Passage.DROP) else None
+
+
+def _leaving(state: State, journey: Journey, kept: tuple[Clue, ...]) -> Exit | None:
+    """The exit by which a journey would go on."""
     if journey.arrived(state):
         return None
-    kept = tuple(clues)
-    goal, doors = journey.goal, tuple(clue.door for clue in kept if isinstance(clue, Barrier))
+    shut = tuple(clue.door for clue in kept if isinstance(clue, Barrier))
     closed = frozenset(dangers(state) if journey.bold else occupied(state)) | _seen_of_late(state, kept)
-    if goal is None:
-        closed |= _shunned(state, kept)
-        goal = _nearest_untried(state, closed, doors)
-    steps = route(state, lambda room: room == goal, closed, doors)
-    return Go(steps[0].way, Pace.GO) if steps else None
+    closed |= _shunned(state, kept) if journey.goal is None else frozenset()
+    one_way = known_drops(state)
+    for doors in ((*shut, *sorted(one_way)), shut) if one_way else (shut,):
+        goal = _nearest_untried(state, closed, doors) if journey.goal is None else journey.goal
+        steps = route(state, goal.__eq__, closed, doors) if goal is not None else ()
+        if steps:
+            return steps[0]
+    return None
 
 
 def why_no_step(state: State, journey: Journey, clues: Iterable[Clue] = ()) -> str:
@@ -53,6 +62,11 @@ def why_no_step(state: State, journey: Journey, clues: Iterable[Clue] = ()) -> s
     if journey.arrived(state):
         return "explored" if journey.goal is None else "arrived"
     kept = tuple(clues)
+    return "edge" if _leaving(state, journey, kept) else _why_barred(state, journey, kept)
+
+
+def _why_barred(state: State, journey: Journey, kept: tuple[Clue, ...]) -> str:
+    """Why no known way leads on that one would walk."""
     if journey.goal is None and _shunning(kept):
         return "towards_it"
     if dangers(state):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from backterm.engine.distances import Near
 from backterm.engine.doors import barred, between
-from backterm.engine.level import Exit
+from backterm.engine.level import Exit, Passage
 from backterm.engine.state import Pair, State
 
 
@@ -27,6 +27,14 @@ def _ways_on(state: State, room: int, doors: Collection[Pair] = ()) -> tuple[Exi
     exits = known_exits(state, room)
     closed = barred(state).union(doors)
     return tuple(leaving for leaving in exits if between(room, leaving.to) not in closed) if closed else exits
+
+
+def known_drops(state: State) -> frozenset[Pair]:
+    """The ways that lead one way only, of the rooms one has been in."""
+    if not state.level.is_directed:
+        return frozenset()
+    exits = ((room, leaving) for room in sorted(state.floor.visited) for leaving in known_exits(state, room))
+    return frozenset(between(room, leaving.to) for room, leaving in exits if leaving.passage is Passage.DROP)
 
 
 def frontier(state: State) -> tuple[int, ...]:

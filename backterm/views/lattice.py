@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from backterm.engine.doors import between
-from backterm.engine.level import NOWHERE, Exit, Level, Passage, Way
+from backterm.engine.level import AHEAD, NOWHERE, Exit, Level, Passage, Way
 from backterm.views.places import Place, Point, place
 from backterm.views.yards import Yard, straight, yards
 
@@ -26,12 +26,16 @@ _ROOMY = 3
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A way out as it stands in a wall. ``owners`` are the rooms from which one sees that it is there."""
+    """A way out as it stands in a wall. ``owners`` are the rooms from which one sees that it is there.
+
+    ``onto`` is the room that a drop leads to.
+    """
 
     owners: tuple[int, ...]
     joins: tuple[int, int]
     passage: Passage
     letter: str
+    onto: int = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,24 @@ def _openings(level: Level) -> dict[Edge, Opening]:
         for pane in room.panes:
             if edge := edge_of(pane.cell, pane.side):
                 found[edge] = Opening((number,), between(number, pane.to), Passage.WINDOW, "")
-    return found
+    return found | dict(_drops(level))
+
+
+def _drops(level: Level) -> Iterator[tuple[Edge, Opening]]:
+    """Both ends of every drop, which are one where it is no deeper than the wall: from either room one sees it."""
+    for number, room in enumerate(level.rooms):
+        for drop in room.exits:
+            near, deep = edge_of(drop.cell, drop.side), level.fall(drop)
+            if drop.passage is not Passage.DROP or near is None or deep == NOWHERE:
+                continue
+            right, down = AHEAD[drop.side]
+            landing = (drop.cell[0] + deep * right, drop.cell[1] + deep * down)
+            beyond = edge_of(landing, drop.side.opposite)
+            joins = between(number, drop.to)
+            for edge, owners in ((near, (number,)), (beyond, (drop.to,))):
+                if edge is not None:
+                    owned = (number, drop.to) if near == beyond else owners
+                    yield edge, Opening(owned, joins, Passage.DROP, "", drop.to)
 
 
 def _thin_edges(level: Level) -> frozenset[Edge]:

@@ -321,7 +321,7 @@ class _Sheet:
             fill, role = pair[gap.upright], _WALLS[tone]
         sign = opening.letter
         if opening.passage is Passage.DROP:
-            leads_on = opening.owners[0] == gap.beside[0]
+            leads_on = opening.onto != gap.beside[0]
             sign = self._glyphs.drops[_DROPS[gap.upright][leads_on]]
         if not sign:
             return fill * gap.length, role

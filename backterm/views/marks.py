@@ -139,8 +139,8 @@ def _label(state: State, place: Place, room: int, tone: int, shown: tuple[Inks, 
     y, first, last = place.top
     quiet = "quiet" if tone <= _NEAR else "wall3"
     if room in state.level.signs:
-        # One column off the wall, where a fold's letter may stand.
-        yield Mark(last - len(_SIGN), y, _SIGN, _sign_role(state, room, quiet))
+        # One column off the wall, where a fold's letter may stand, if the room is as wide as that.
+        yield Mark(max(first, last - len(_SIGN)), y, _SIGN, _sign_role(state, room, quiet))
         last -= len(_SIGN) + 1
     elif "dark" in state.level.deck and state.level.rooms[room].lamp:
         yield Mark(last, y, inks.lamp, "title" if tone <= _NEAR else "quiet")

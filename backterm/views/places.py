@@ -34,13 +34,17 @@ class Place:
     spots: tuple[Point, ...]
 
     def without(self, taken: Iterable[Point]) -> Place:
-        """The same place where other glyphs keep off some points; if none is left for them, in its upper right."""
+        """The same place where other glyphs keep off some points.
+
+        If none of their own is left for them they go where there is floor, and last of all in its upper right.
+        """
         kept = frozenset(taken)
         if not kept:
             return self
         y, _, last = self.top
         spots = tuple(spot for spot in self.spots if spot not in kept)
-        return replace(self, spots=spots or ((last, y),))
+        free = sorted(spot for spot in self.points - kept if spot[1] != y and spot != self.middle)
+        return replace(self, spots=spots or tuple(free[:1]) or ((last, y),))
 
     @property
     def unlabelled(self) -> tuple[Stretch, ...]:

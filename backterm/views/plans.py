@@ -56,8 +56,14 @@ def plan_lines(
     lines.extend(((said, "quiet"),) for said in _marks(plan, laws.of_plan(plan, toggled), in_play))
     picked = f"{mark}: {letter(circled)}" if circled != NOWHERE else f"nothing {mark}"
     lines.append(((f"@ start {letter(plan.start)}.  ( ) {picked}.  [ ] and {{ }} are the two patterns.", "quiet"),))
-    lines.append(((f"doors: {letters(doors)}.", "quiet"),))
+    lines.append(((f"doors: {letters(doors)}.{one_way(plan, doors)}", "quiet"),))
     return tuple(lines)
+
+
+def one_way(plan: Plan, doors: frozenset[Pair]) -> str:
+    """Those of the doors that lead one way only, as ` One way: a>b, c>d.`; nothing where there are none."""
+    found = [f"{letter(here)}>{letter(there)}" for here, there in plan.drops if between(here, there) in doors]
+    return f" One way: {', '.join(found)}." if found else ""
 
 
 def pick(law: str, building: Building) -> tuple[int, str]:
@@ -238,8 +244,7 @@ def _rooms_row(plan: Plan, circled: int, doors: frozenset[Pair], y: int) -> Line
         room = at.get((x, y))
         spans.append((" " * _CELL, "quiet") if room is None else _cell(plan, circled, room))
         if x + 1 < columns:
-            joined = _joined(at.get((x, y)), at.get((x + 1, y)), doors)
-            spans.append(("-" * _GAP if joined else " " * _GAP, "quiet"))
+            spans.append((_way_across(plan, at.get((x, y)), at.get((x + 1, y)), doors), "quiet"))
     return tuple(spans)
 
 
@@ -254,8 +259,22 @@ def _cell(plan: Plan, circled: int, room: int) -> Span:
 def _doors_row(plan: Plan, doors: frozenset[Pair], y: int) -> Line:
     at = {spot: room for room, spot in enumerate(plan.spots)}
     columns = max(x for x, _ in plan.spots) + 1
-    marks = ("|" if _joined(at.get((x, y)), at.get((x, y + 1)), doors) else " " for x in range(columns))
+    marks = (_way_down(plan, at.get((x, y)), at.get((x, y + 1)), doors) for x in range(columns))
     return (((" " * _GAP).join(f"  {mark}  " for mark in marks), "quiet"),)
+
+
+def _way_across(plan: Plan, first: int | None, second: int | None, doors: frozenset[Pair]) -> str:
+    """The door between two rooms side by side; of one that leads one way only, an arrow."""
+    if not _joined(first, second, doors):
+        return " " * _GAP
+    return "-->" if (first, second) in plan.drops else "<--" if (second, first) in plan.drops else "-" * _GAP
+
+
+def _way_down(plan: Plan, first: int | None, second: int | None, doors: frozenset[Pair]) -> str:
+    """The same for a room above another."""
+    if not _joined(first, second, doors):
+        return " "
+    return "v" if (first, second) in plan.drops else "^" if (second, first) in plan.drops else "|"
 
 
 def _joined(first: int | None, second: int | None, doors: frozenset[Pair]) -> bool:

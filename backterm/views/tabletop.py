@@ -93,8 +93,17 @@ class _Table:
         if not is_middle or (door not in self._doors and door not in self._toggled):
             return self._glyphs.wall[upright], "wall1"
         if door in self._doors:
-            return (self._glyphs.inks.dust[0], "good") if door in self._toggled else (" ", "")
+            filled = (self._glyphs.inks.dust[0], "good") if door in self._toggled else (" ", "")
+            return self._arrow(pair, upright=upright) or filled
         return self._glyphs.shut[upright], "danger"
+
+    def _arrow(self, pair: Pair, *, upright: bool) -> Cell | None:
+        """The way a door leads that leads one way only."""
+        north, east, south, west = range(4)
+        onward, back = (self._glyphs.drops[way] for way in ((east, west) if upright else (south, north)))
+        if pair in self._plan.drops:
+            return onward, "letter"
+        return (back, "letter") if pair[::-1] in self._plan.drops else None
 
     def _corner(self, column: int, row: int) -> Cell:
         northwest, northeast, southeast, southwest = (

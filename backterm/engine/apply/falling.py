@@ -1,4 +1,4 @@
-"""What a shaft makes of the state: what is on its way down it, how deep it is known to be, and who fell."""
+"""What shafts and drops make of the state: what is on its way down, how deep they are known to be, and who fell."""
 
 from __future__ import annotations
 
@@ -28,3 +28,13 @@ def _landed(state: State, event: happened.Landed) -> State:
 @makes(happened.Fell)
 def _fell(state: State, event: happened.Fell) -> State:
     return changed(state, hero=changed(state.hero, wounds=state.hero.wounds + bool(event.depth)))
+
+
+@makes(happened.Sounded)
+def _sounded(state: State, event: happened.Sounded) -> State:
+    return changed(state, floor=changed(state.floor, glimpsed=state.floor.glimpsed | {event.room}))
+
+
+@makes(happened.CameDown)
+def _came_down(state: State, event: happened.CameDown) -> State:
+    return changed(state, hero=changed(state.hero, wounds=state.hero.wounds + event.hurt))

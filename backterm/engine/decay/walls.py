@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from backterm.engine.lattice import WORDS, Gap, Pair, fitting, walls
 from backterm.engine.level import Exit, Level, Room, Way
 
+_UPRIGHT = {Way.NORTH, Way.SOUTH}
+
 
 class Walls:
     """The walls of a level, which decay never moves: only the gaps in them."""
@@ -19,6 +21,9 @@ class Walls:
 
     def __init__(self, level: Level) -> None:
         shared, facing = walls({cell: number for number, room in enumerate(level.rooms) for cell in room.cells})
+        if level.section:  # floors and ceilings are no walls: a door in one would be a hole
+            shared = {pair: gaps for pair, gaps in shared.items() if gaps[0][1] not in _UPRIGHT}
+            facing = {gap: room for gap, room in facing.items() if gap[1] not in _UPRIGHT}
         rim: dict[int, list[Gap]] = {}
         for gap, room in facing.items():
             rim.setdefault(room, []).append(gap)

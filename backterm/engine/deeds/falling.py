@@ -1,9 +1,9 @@
-"""Shafts: going down one, by hand, by thread or not by choice, and hearing what has gone down before."""
+"""Shafts: going down one, by hand, by thread or not by choice, and hearing what has gone down before; and drops."""
 
 from __future__ import annotations
 
+from backterm.engine import drops, shafts
 from backterm.engine import events as happened
-from backterm.engine import shafts
 from backterm.engine.actions import ClimbDown
 from backterm.engine.apply import Course, carried
 from backterm.engine.deeds.arriving import enter_level
@@ -22,6 +22,15 @@ def climb_down(course: Course, _action: ClimbDown) -> None:
     if not course.state.ending:
         course.happen(happened.LevelLeft(state.level.name, state.notebook.proved, by_shaft=True))
         enter_level(course, state.depth + 1, _landing(course, state.world.levels[state.depth + 1]))
+
+
+def come_down(course: Course, storeys: int) -> None:
+    """What a fall down a drop does to whoever fell."""
+    course.happen(happened.CameDown(storeys, drops.wounds(storeys)))
+    if shafts.wounds_left(course.state) < 0:
+        course.happen(happened.Ended("falling"))
+    elif drops.cost(storeys):
+        lose(course, drops.cost(storeys), "fall")
 
 
 def _climb(course: Course, deep: int, reel: str) -> None:

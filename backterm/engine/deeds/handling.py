@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backterm.engine import drops
 from backterm.engine import events as happened
 from backterm.engine.actions import Drop, Search, Take, Throw, Use, Wedge
 from backterm.engine.apply import Course, carried, lying
@@ -48,6 +49,9 @@ def throw(course: Course, action: Throw) -> None:
     course.happen(happened.Threw(action.thing, action.way, landing))
     _let_go(course, action.thing)
     noise(course, landing, state.world.kinds.things[action.thing].loudness, action.thing)
+    hole = drops.here(state)
+    if hole is not None and hole.way is action.way:
+        course.happen(happened.Sounded(action.thing, landing, drops.storeys(state.level, hole)))
 
 
 def use(course: Course, action: Use) -> None:

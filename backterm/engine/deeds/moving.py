@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from backterm.engine import drops
 from backterm.engine import events as happened
 from backterm.engine.actions import Go, Open, Pace, Push, Shut
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive, leave_level
+from backterm.engine.deeds.falling import come_down
 from backterm.engine.doors import between, is_shut
 from backterm.engine.effects import discharge, lose, noise
 from backterm.engine.level import Way
@@ -33,12 +35,16 @@ def go(course: Course, action: Go) -> None:
     fresh = there not in state.floor.visited
     spent = effort(state, action.pace, there)
     tin = VENT_NOISE if between(here, there) in state.level.vents else 0
+    deep = _storeys(state, action.way)
     course.happen(happened.Moved(here, action.way, there, action.pace))
     if spent:
         course.happen(happened.StaminaChanged(-spent))
-    noise(course, there, at_pace(_step(state, there) + tin, action.pace), "steps")
+    noise(course, there, at_pace(_step(state, there) + tin + drops.THUD * deep, action.pace), "steps")
     _pay_out(course, here, there)
-    arrive(course, fresh=fresh)
+    if deep:
+        come_down(course, deep)
+    if not course.state.ending:
+        arrive(course, fresh=fresh)
 
 
 def at_pace(loudness: int, pace: Pace) -> int:
@@ -87,6 +93,12 @@ def _swing(course: Course, there: int, pace: Pace = Pace.GO) -> None:
 
 def _beyond(state: State, way: Way) -> int:
     return next(opening.to for opening in state.level.rooms[state.hero.room].openings if opening.way == way)
+
+
+def _storeys(state: State, way: Way) -> int:
+    """How many storeys one falls who goes that way."""
+    leaving = state.level.exit_by(state.hero.room, way)
+    return drops.storeys(state.level, leaving) if leaving is not None else 0
 
 
 def _step(state: State, room: int) -> int:

@@ -17,10 +17,12 @@ from backterm.engine.events.dwelling import (
     WindowNoted,
 )
 from backterm.engine.events.falling import (
+    CameDown,
     ClimbedDown,
     Fell,
     Landed,
     LetFall,
+    Sounded,
 )
 from backterm.engine.events.handling import (
     Chalked,
@@ -132,7 +134,7 @@ Event = (
     | Tuned | ResonanceFound
     | LevelWoke | Decayed | ChangesSeen
     | CreatureChanged | CreatureSeen | Poised | WindowNoted | Passed | Whistled | Jostled | LedOut | Caught
-    | LetFall | Landed | ClimbedDown | Fell | TileFound | NumberSaid
+    | LetFall | Landed | ClimbedDown | Fell | Sounded | CameDown | TileFound | NumberSaid
     | StreetEntered | StreetWalked | StreetLeft | LevelLeft | LevelEntered | Ended
     | Requisitioned | ContractRead | ArrowFound | CompanionSeen | Talked | VoiceHeard | Gave | Joined | CompanionMoved
     | CompanionPaused | ComposureChanged | FellBehind | SatDown | StoodUp | CompanionLost
@@ -141,6 +143,7 @@ Event = (
 __all__ = [
     "ArrowFound",
     "BatteryChanged",
+    "CameDown",
     "Caught",
     "ChalkWiped",
     "Chalked",
@@ -208,6 +211,7 @@ __all__ = [
     "SanityChanged",
     "SatDown",
     "Searched",
+    "Sounded",
     "StaminaChanged",
     "StoodUp",
     "StrainChanged",

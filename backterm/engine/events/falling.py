@@ -1,4 +1,4 @@
-"""What happened at a shaft: things let go into it and heard to land, and the hero climbing or falling."""
+"""What happened at a shaft or a drop: things let go into it and heard to land, and the hero climbing or falling."""
 
 from __future__ import annotations
 
@@ -33,3 +33,20 @@ class Fell:
     """The hero fell down a shaft of ``depth``, and was hurt; with 0 he is falling still."""
 
     depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sounded:
+    """Something thrown down a drop was heard to land in ``room``, ``storeys`` below: so deep it is."""
+
+    thing: str
+    room: int
+    storeys: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameDown:
+    """The hero fell ``storeys`` down a drop, and was ``hurt`` by it or was not."""
+
+    storeys: int
+    hurt: bool

@@ -40,8 +40,10 @@ def of_plan(plan: Plan, toggled: frozenset[tuple[int, int]] = frozenset(), start
     """
     ways: list[list[int]] = [[] for _ in plan.spots]
     for first, second in sorted(frozenset(plan.doors) ^ toggled):
-        ways[first].append(second)
-        ways[second].append(first)
+        if (second, first) not in plan.drops:
+            ways[first].append(second)
+        if (first, second) not in plan.drops:
+            ways[second].append(first)
     pin = plan.start if start is None else start
     return Building(tuple(map(tuple, ways)), pin, plan.papers, (True,) * len(plan.spots), plan.marks)
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from backterm.engine.distances import NOWHERE
 from backterm.engine.level.evidence import UNMARKED, Claim, Envelope, Marks, Model, Plan, Posted
 from backterm.engine.level.fittings import Arrow, Dweller, Offer, Pit, Tile, Trail
-from backterm.engine.level.ways import CLIMBED, CLOSING, Exit, Pane, Passage, ThinWall, Way
+from backterm.engine.level.ways import AHEAD, CLIMBED, CLOSING, Exit, Pane, Passage, ThinWall, Way
 from backterm.engine.level.whole import OUTPOST, Level, Room
 
 __all__ = [
+    "AHEAD",
     "CLIMBED",
     "CLOSING",
     "NOWHERE",

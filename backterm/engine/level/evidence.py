@@ -42,6 +42,7 @@ class Plan:
 
     Rooms are numbered in reading order and shown as letters. ``circled`` is the room the ruling law picks, or NOWHERE;
     ``answers`` holds what every law of the deck would pick. ``walls`` are the pairs of neighbours without a door.
+    ``drops`` names those of the doors that lead one way only, each from the room it leads from to the other.
     """
 
     spots: tuple[tuple[int, int], ...]
@@ -52,6 +53,7 @@ class Plan:
     circled: int
     answers: tuple[tuple[str, int], ...]
     marks: Marks = UNMARKED
+    drops: tuple[tuple[int, int], ...] = ()
 
     def refutes(self, law: str) -> bool:
         """Whether ``law`` would have circled another room than the one that is circled, or none."""

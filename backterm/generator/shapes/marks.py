@@ -73,6 +73,18 @@ def lay_cables(draft: Draft, key: Key) -> None:
     draft.marks = replace(draft.marks, cables=tuple((*pair, length[pair]) for pair in pairs))
 
 
+def lay_drains(draft: Draft, key: Key, *, more: int) -> None:
+    """Lay a drain in a room that can be got to from everywhere, and ``more`` where not every room leads (DRAIN)."""
+
+    def drain(building: Building, wanted: int, dice: Dice) -> Marks:
+        low = laws.bottom(building)
+        others = [room for room in range(len(draft.rooms)) if room not in low and room != draft.start]
+        drains = {wanted, *_some(dice, others, min(more, len(others)))}
+        return replace(draft.marks, drains=tuple(sorted(drains)))
+
+    _lay(draft, "drain", drain, key.dice())
+
+
 def set_transformer(draft: Draft, key: Key) -> None:
     """Set up the transformer and the lock, where they are not, and the room that swallows the hum (BREAKER, HUM)."""
     dice = key.dice()
@@ -113,12 +125,12 @@ def _some(dice: Dice, rooms: Sequence[int], count: int) -> list[int]:
 def _apt(draft: Draft, building: Building) -> list[int]:
     """Rooms far enough from the start, and not too far, that no law settled so far picks; Barren where there are none.
 
-    The transformer is none of them: nothing swallows what it makes.
+    There is a way to each from everywhere. The transformer is none of them: nothing swallows what it makes.
     """
     nearest, farthest = findings.exit_distances(findings.diameter(building))
     taken = {room for _, room in findings.answers(building, draft.deck)} | {draft.marks.source}
     doors = laws.distances(building, draft.start)
-    apt = [room for room, away in enumerate(doors) if nearest <= away <= farthest and room not in taken]
+    apt = [room for room in laws.bottom(building) if nearest <= doors[room] <= farthest and room not in taken]
     if not apt:
         raise Barren
     return apt

@@ -59,7 +59,11 @@ def choose_start(draft: Draft, key: Key, *, tries: int, within: int) -> None:
     rooms = prospect.odd or (range(len(near)) if prospect.fixed else heart(near))
     for room in key.dice().shuffled(rooms)[:tries]:
         table = doors_from(near, room)
-        if table.count(max(table)) == 1 and (merit := len(prospect.answers(table, room))) > most:
+        if (
+            NOWHERE not in table
+            and table.count(max(table)) == 1
+            and (merit := len(prospect.answers(table, room))) > most
+        ):
             most, draft.start = merit, room
     if not most:
         raise Barren
@@ -77,7 +81,7 @@ def _prospect(draft: Draft, near: list[list[int]], within: int) -> _Prospect:
     return _Prospect(
         odd=(odd[0], odd[1]) if len(odd) == _PAIR else None,
         bridge=(even[0].near, even[0].far) if len(even) == 1 else None,
-        seam=seam_of(draft),
+        seam=seam_of(draft) if "seam" in draft.deck else None,
         fixed=tuple(answer(law, building) for law in _FIXED if law in draft.deck),
         nearest=least_distance(widest),
         farthest=widest * within // 100,
