@@ -32,7 +32,7 @@ IN_ROOMS = ("echo", "memory", "recalled", "note", "tag", *DEEDS)
 MADE = 120
 UNSAID = frozenset({
     "glyph", "mind", "cadence", "thread", "picture", "colours", "surface", "flooded", "deck", "plain", "name",
-    "furniture", "variant", "effect", "plans", "words", "need",
+    "furniture", "variant", "effect", "plans", "words", "need", "document",
 })  # fmt: skip
 """The keys of those other files whose strings are names, drawings, codes or steps of a scale: nobody's sentences."""
 

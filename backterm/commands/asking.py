@@ -12,7 +12,7 @@ from backterm.engine.notation.phrases import near
 from backterm.engine.perception import Perception
 from backterm.engine.rules import Refusal
 from backterm.engine.state import State
-from backterm.views import cases, notebook, pages, resonator
+from backterm.views import cases, document, notebook, pages, resonator
 from backterm.views.reveal import answers
 
 
@@ -108,7 +108,7 @@ def _law_meant(asked: Question) -> str:
 
 
 def _map(asked: Question) -> Reply:
-    return Reply(pages.rooms(asked.state), screen="map")
+    return Reply(document.in_words(asked.state), screen="map")
 
 
 def _help(asked: Question) -> Reply:

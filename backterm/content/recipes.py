@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backterm.content.folders import Layered
-from backterm.content.tables import ContentError, Table, Where, read, refuse_unknown, suggest
+from backterm.content.tables import ContentError, Limits, Table, Where, read, refuse_unknown, suggest
+from backterm.engine.level import DOCUMENTS, PLAN
 
 Range = tuple[int, int]
 """From the first number to the second, both included."""
@@ -22,7 +23,7 @@ Size = tuple[int, int]
 _LATTICE = range(1, 65)
 _COUNT = range(1001)
 _MOST_DWELLERS = 16
-_LIMITS: Mapping[str, range] = {
+_LIMITS: Limits = {
     "width": _LATTICE,
     "height": _LATTICE,
     "pitch": range(2, 17),
@@ -32,6 +33,7 @@ _LIMITS: Mapping[str, range] = {
     "haven": range(1 << 31),
     "price": range(1, 1001),
     "place": range(64),
+    "document": DOCUMENTS,
 }
 
 
@@ -94,8 +96,8 @@ class Recipe:
 
     ``straight`` puts every door at the same end of its wall, so that one sees through them; ``section`` draws the level
     from the side, so that what is south on its plan is below; ``flooded`` is the surface of the floors that a step puts
-    under water; ``plain`` names the variant to fall back on and ``haven`` a seed that is known to bear a fair level,
-    should every other attempt fail.
+    under water; ``document`` is what is drawn instead of a plan; ``plain`` names the variant to fall back on and
+    ``haven`` a seed that is known to bear a fair level, should every other attempt fail.
     """
 
     name: str
@@ -118,6 +120,7 @@ class Recipe:
     straight: bool = False
     section: bool = False
     flooded: str = ""
+    document: str = PLAN
     things: Mapping[str, Range] = field(default_factory=dict)
     hidden: Mapping[str, Range] = field(default_factory=dict)
     early: Mapping[str, Range] = field(default_factory=dict)

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
-from backterm.engine.level import Exit, Level, Room, ThinWall
+from backterm.engine.level import PLAN, Exit, Level, Room, ThinWall
 from backterm.generator.draft import Door, Draft, Sketch
 from backterm.generator.envelope import seal
 from backterm.generator.evidence import Evidence
 from backterm.generator.findings import Findings
 from backterm.rng import Key
 
-_LATER: Mapping[str, object] = {"section": False, "drops": (), "panes": ()}
+_LATER: Mapping[str, object] = {"section": False, "drops": (), "panes": (), "document": PLAN}
 """What a level has come to be able to say of late; one that does not say it keeps the fingerprint it had."""
 
 _NOTHING = Findings((), (), ())
@@ -66,6 +66,7 @@ def compiled(draft: Draft, ruling: Ruling, key: Key, count: tuple[int, int]) -> 
         tile=draft.tile,
         grating=draft.grating,
         section=draft.recipe.section,
+        document=draft.recipe.document,
         resonance=draft.resonance,
         store=draft.store,
         trail=draft.trail,

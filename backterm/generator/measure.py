@@ -42,3 +42,10 @@ def tune_hum(draft: Draft, key: Key, *, sources: int, fall: int, silent: int) ->
     quiet = sorted(range(len(near)), key=doors_from(near, hush).__getitem__)[:silent]
     for room, sketch in enumerate(draft.rooms):
         sketch.hum = SILENT if room in quiet else max(_FAINT, LOUDEST - fall * doors[room])
+
+
+def hush(draft: Draft, key: Key, *, percent: int, hum: int) -> None:
+    """Give no room a hum, but for ``percent`` of them in which a machine of their own runs."""
+    dice = key.dice()
+    for sketch in draft.rooms:
+        sketch.hum = hum if dice.chance(percent, 100) else 0

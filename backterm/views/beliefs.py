@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from backterm.engine.belief import Confession, Reckoning
+from backterm.engine.level import PLAN
 from backterm.engine.perception import FalseExit, Perception, SwappedNumbers
 from backterm.engine.state import State
 from backterm.prose import Line
@@ -38,7 +39,7 @@ def _lines(reckonings: Sequence[Reckoning], width: int, glyphs: Glyphs) -> Itera
             (title, "title"),
             (f"   {counted(len(reckoning.confessions), 'thing')} believed falsely", "quiet"),
         )
-        if reckoning.drawn:
+        if reckoning.drawn and reckoning.fullest.level.document == PLAN:
             yield from _beside(reckoning, width, glyphs)
         for confession in reckoning.confessions:
             yield _listed(confession, reckoning.fullest)

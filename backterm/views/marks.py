@@ -220,29 +220,44 @@ def _run(plan: Lattice, room: int, gap: Point) -> tuple[Point, ...]:
 
 def _glyphs(state: State, plan: Lattice, near: Sequence[int]) -> Iterator[Mark]:
     """What stands in the middle of each room and around it, for as many as there are spots."""
-    found = _found(state)
-    for room in sorted(found):
+    held = _found(state)
+    for room in sorted(held):
         place = plan.places[room]
-        standing, lying = found[room]
+        standing, lying = held[room]
         spots = (place.middle, *place.spots) if standing else place.spots
         for spot, (glyph, role) in zip(spots, (*standing, *lying), strict=False):
             yield Mark(*spot, glyph, role if role != "letter" or near[room] <= _NEAR else "quiet")
 
 
+def label(state: State, room: int, perceived: Perception, inks: Inks) -> Iterator[Span]:
+    """What is written of a room that has been stood in where there is no plan: number, chalk, fixtures, sign."""
+    yield str(perceived.number_of(room)), "text" if room == state.hero.room else "quiet"
+    built_in = fixture(state.level, room)
+    texts = ((inks.chalk if room in state.floor.chalked else "", "chalk"), (built_in, "good"))
+    yield from ((text, role) for text, role in texts if text)
+    if room in state.level.signs:
+        yield _SIGN, _sign_role(state, room, "quiet")
+
+
+def standing(state: State) -> Mapping[int, tuple[Span, ...]]:
+    """By room, whoever stands there and whatever lies there, what matters most first."""
+    return {room: (*here, *lying) for room, (here, lying) in _found(state).items()}
+
+
 def _found(state: State) -> Mapping[int, tuple[list[Span], list[Span]]]:
     """By room, who stands there and what lies there, what matters most first."""
-    found: dict[int, tuple[list[Span], list[Span]]] = {state.hero.room: ([("@", "hero")], [])}
+    seen: dict[int, tuple[list[Span], list[Span]]] = {state.hero.room: ([("@", "hero")], [])}
     view = senses.in_view(state)
     for creature in state.floor.creatures:
         if creature.room in view or state.world.mode.reveals:
             glyph = state.world.kinds.creatures[creature.kind].glyph
-            found.setdefault(creature.room, ([], []))[0].append((glyph, "danger"))
+            seen.setdefault(creature.room, ([], []))[0].append((glyph, "danger"))
     if state.companion.seen:
-        found.setdefault(state.companion.room, ([], []))[0].append((state.world.kinds.companion.glyph, "good"))
+        seen.setdefault(state.companion.room, ([], []))[0].append((state.world.kinds.companion.glyph, "good"))
     for room, glyph, role in _lying(state):
         if room in state.floor.visited:
-            found.setdefault(room, ([], []))[1].append((glyph, role))
-    return found
+            seen.setdefault(room, ([], []))[1].append((glyph, role))
+    return seen
 
 
 def _lying(state: State) -> Iterator[tuple[int, str, str]]:

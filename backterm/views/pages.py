@@ -5,7 +5,7 @@ Everything here is in words, so that a screen reader and a pipe get the same as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from backterm import travel
 from backterm.content import Words
@@ -88,11 +88,12 @@ def _steps(state: State) -> str:
     return f"A step here: noise {loudness}, heard within {counted(rooms, 'room')}.{wet}"
 
 
-def rooms(state: State) -> tuple[Line, ...]:
-    """Every visited room with its exits, in words: the map for those who cannot use a picture."""
-    lines: list[Line] = [(("Doors not yet tried:", "title"),), ((f"  {_untried(state) or 'none'}", "text"),)]
-    lines.append((("Rooms you know:", "title"),))
-    for room in sorted(state.floor.visited):
+def rooms(state: State, among: Sequence[int] | None = None) -> tuple[Line, ...]:
+    """Every visited room with its exits, in words, or only those ``among`` some: the map without a picture."""
+    listed = sorted(state.floor.visited) if among is None else among
+    lines: list[Line] = [(("Doors not yet tried:", "title"),), ((f"  {_untried(state, listed) or 'none'}", "text"),)]
+    lines.append((("Rooms you know:" if among is None else "Two doors round:", "title"),))
+    for room in listed:
         here = " (you are here)" if room == state.hero.room else ""
         ways = ", ".join(_way_to(state, room, leaving) for leaving in state.known.rooms[room].exits)
         marks = _marks(state, room)
@@ -100,9 +101,9 @@ def rooms(state: State) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _untried(state: State) -> str:
-    """The doors not yet tried: `12 north, 14 west`."""
-    return ", ".join(f"{room} {leaving.way.word}" for room, leaving in travel.untried(state))
+def _untried(state: State, listed: Sequence[int]) -> str:
+    """The doors of some rooms that have not yet been tried: `12 north, 14 west`."""
+    return ", ".join(f"{room} {leaving.way.word}" for room, leaving in travel.untried(state) if room in listed)
 
 
 def _way_to(state: State, room: int, leaving: Exit) -> str:

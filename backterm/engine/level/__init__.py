@@ -11,14 +11,18 @@ from backterm.engine.distances import NOWHERE
 from backterm.engine.level.evidence import UNMARKED, Claim, Envelope, Marks, Model, Plan, Posted
 from backterm.engine.level.fittings import Arrow, Dweller, Offer, Pit, Tile, Trail
 from backterm.engine.level.ways import AHEAD, CLIMBED, CLOSING, Exit, Pane, Passage, ThinWall, Way
-from backterm.engine.level.whole import OUTPOST, Level, Room
+from backterm.engine.level.whole import CARDS, DOCUMENTS, OUTPOST, PLAN, TWO_HOP, Level, Room
 
 __all__ = [
     "AHEAD",
+    "CARDS",
     "CLIMBED",
     "CLOSING",
+    "DOCUMENTS",
     "NOWHERE",
     "OUTPOST",
+    "PLAN",
+    "TWO_HOP",
     "UNMARKED",
     "Arrow",
     "Claim",

@@ -14,6 +14,10 @@ from backterm.engine.level.fittings import Dweller, Offer, Pit, Tile, Trail
 from backterm.engine.level.ways import AHEAD, CLOSING, Exit, Pane, Passage, ThinWall, Way
 from backterm.engine.tours import Tours
 
+PLAN, TWO_HOP, CARDS = "plan", "two-hop", "cards"
+DOCUMENTS = (PLAN, TWO_HOP, CARDS)
+"""What a level is shown by: a floor plan, or for one that cannot be drawn a map of two doors round, or a card index."""
+
 OUTPOST = "outpost"
 """The kind of room in which one can rest, and which nothing changes."""
 
@@ -60,7 +64,8 @@ class Level:
     frequency in kilohertz at which its thin walls give way, 0 for none. ``store`` is what the outpost gives for survey
     pages, ``trail`` leads to the lost surveyor where this is the level she was lost on. ``grating`` is the room with
     the grating that asks for the figures of the tiles, or NOWHERE. ``section`` says that the plan shows the level from
-    the side: what lies south of a room on it lies below.
+    the side: what lies south of a room on it lies below. ``document``, one of `DOCUMENTS`, is what the level is shown
+    by; where that is no plan its rooms have cells, but nothing follows from how they lie.
     """
 
     name: str
@@ -95,6 +100,7 @@ class Level:
     tile: Tile | None = None
     grating: int = NOWHERE
     section: bool = False
+    document: str = PLAN
 
     @property
     def is_prologue(self) -> bool:

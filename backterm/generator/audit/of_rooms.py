@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from backterm.engine import laws
 from backterm.engine.lattice import STEPS, Cell
-from backterm.engine.level import CLIMBED, NOWHERE, OUTPOST, Exit, Level, Pane, Passage, Room, ThinWall, Way
+from backterm.engine.level import CLIMBED, NOWHERE, OUTPOST, PLAN, Exit, Level, Pane, Passage, Room, ThinWall, Way
 from backterm.generator import foundation
 
 _FAR_OFF = 4
@@ -46,8 +46,10 @@ def passages_have_two_ends(level: Level) -> bool:
 
 
 def drops_fall_straight(level: Level) -> bool:
-    """Beyond a drop there is nothing until the room it leads to."""
-    return all(level.fall(leaving) != NOWHERE for number, leaving in _exits(level) if leaving.passage is Passage.DROP)
+    """Beyond a drop there is nothing until the room it leads to, where there is a plan."""
+    return level.document != PLAN or all(
+        level.fall(leaving) != NOWHERE for number, leaving in _exits(level) if leaving.passage is Passage.DROP
+    )
 
 
 def nobody_is_cut_off(level: Level) -> bool:
@@ -56,7 +58,12 @@ def nobody_is_cut_off(level: Level) -> bool:
 
 
 def doors_stand_in_shared_walls(level: Level) -> bool:
-    """Every exit is a gap in a wall of its room, and what lies across is the room it leads to, but for folds."""
+    """Every exit is a gap in a wall of its room, and what lies across is the room it leads to, but for folds.
+
+    Where there is no plan nothing lies across anything.
+    """
+    if level.document != PLAN:
+        return all(leaving.cell in level.rooms[number].cells for number, leaving in _exits(level))
     level_exits = ((level.rooms[number], leaving) for number, leaving in _exits(level))
     return all(_opens_on(level, room, leaving) for room, leaving in level_exits if leaving.passage not in _UPRIGHT)
 

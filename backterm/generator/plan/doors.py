@@ -73,6 +73,12 @@ def open_fold(
     _join(draft, (low, high), Door((near, beyond), passage, letter))
 
 
+def open_apart(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]]) -> None:
+    """Make a passage between two rooms of a level that has no plan, where nothing needs to touch."""
+    (low, near), (high, beyond) = sorted(ends)
+    _join(draft, (low, high), Door((near, beyond)))
+
+
 def open_stair(
     draft: Draft,
     below: tuple[int, Cell],

@@ -12,7 +12,8 @@ from backterm.ui.looks import Looks
 from backterm.ui.screens.keyed import Keyed
 from backterm.ui.screens.page import flowed
 from backterm.ui.widgets.lines import Lines
-from backterm.views import map as plan
+from backterm.views import document
+from backterm.views.map import Camera
 
 _STEP = {
     "left": (-6, 0), "h": (-6, 0), "right": (6, 0), "l": (6, 0),
@@ -40,7 +41,7 @@ class FullPlan(Keyed[int]):
         self._looks = looks
         self._about = about
         self._palette = looks.palette_of(state)
-        self._camera: plan.Camera | None = None
+        self._camera: Camera | None = None
         self._picture = Lines(self._palette, id="plan")
         self._key = Lines(self._palette, id="key")
 
@@ -80,11 +81,11 @@ class FullPlan(Keyed[int]):
         if not height:
             return
         if self._camera is None:
-            self._camera = plan.follow(None, self._state, width, height)
+            self._camera = document.follow(None, self._state, width, height)
         # A camera from before a change of size may lie beyond the edge.
-        self._camera = plan.pan(self._camera, self._state.known, (0, 0), self._picture.size)
         size, glyphs = (width, height), self._looks.glyphs
-        picture = plan.draw_perceived(self._state, self._perceived, self._camera, size, glyphs)
+        self._camera = document.pan(self._camera, self._state, (0, 0), size)
+        picture = document.draw(self._state, self._perceived, self._camera, size, glyphs)
         self._picture.show(picture, self._palette)
 
     def press(self, key: str, character: str | None) -> None:
@@ -99,10 +100,12 @@ class FullPlan(Keyed[int]):
 
     def _pan(self, columns: int, rows: int) -> None:
         if self._camera is not None:
-            self._camera = plan.pan(self._camera, self._state.known, (columns, rows), self._picture.size)
+            size = self._picture.size.width, self._picture.size.height
+            self._camera = document.pan(self._camera, self._state, (columns, rows), size)
             self._draw()
 
     def on_lines_clicked(self, message: Lines.Clicked) -> None:
         """Go to the room that was clicked."""
         if message.widget is self._picture and self._camera is not None:
-            self.leave(plan.room_at(self._state.known, self._camera, message.column, message.row))
+            size = self._picture.size.width, self._picture.size.height
+            self.leave(document.room_at(self._state, self._camera, size, (message.column, message.row)))

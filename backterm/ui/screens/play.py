@@ -33,10 +33,9 @@ from backterm.ui.screens.walk import Walk
 from backterm.ui.widgets.lines import Lines
 from backterm.ui.widgets.log import Log
 from backterm.ui.widgets.prompt import Prompt
+from backterm.views import document, status
 from backterm.views import map as plan
-from backterm.views import status
 from backterm.views.echoes import rule
-from backterm.views.ghosts import haunted
 from backterm.views.hints import hints, pressing
 from backterm.views.street import street
 
@@ -152,14 +151,14 @@ class Play(Keyed[str]):
             return
         if state.built is not self._level:
             self._level, self._camera = state.built, None
-        self._camera = plan.follow(self._camera, state, width, height)
+        self._camera = document.follow(self._camera, state, width, height)
         if state.street:
             picture.show(street(width, height, state.strolled), self._palette)
         else:
             size, glyphs = (width, height), self._looks.glyphs
             glyphs = plan.sounding(glyphs) if self._listened == (state.turn, state.hero.room) else glyphs
-            drawn = plan.draw_perceived(state, self._game.perceived, self._camera, size, glyphs)
-            picture.show(haunted(drawn, state, self._game.ghost, self._camera, glyphs), self._palette)
+            drawn = document.draw(state, self._game.perceived, self._camera, size, glyphs)
+            picture.show(document.with_ghost(drawn, state, self._game.ghost, self._camera, glyphs), self._palette)
 
     def _dress(self, palette: Palette) -> None:
         """Show what is shown in other colours."""
@@ -246,7 +245,8 @@ class Play(Keyed[str]):
         """Walk to the room that was clicked, if it was a room."""
         if message.widget.id == "plan" and self._camera is not None:
             self._walk.halt()
-            room = plan.room_at(self._level, self._camera, message.column, message.row)
+            state, size = self._game.state, (self._picture.size.width, self._picture.size.height)
+            room = document.room_at(state, self._camera, size, (message.column, message.row))
             if room != NOWHERE:
                 self.enter(f"goto {room}")
 
