@@ -58,10 +58,7 @@ def nobody_is_cut_off(level: Level) -> bool:
 
 
 def doors_stand_in_shared_walls(level: Level) -> bool:
-    """Every exit is a gap in a wall of its room, and what lies across is the room it leads to, but for folds.
-
-    Where there is no plan nothing lies across anything.
-    """
+    """Every exit is a gap in a wall of its room; across it, on a plan, lies the room it leads to, but for folds."""
     if level.document != PLAN:
         return all(leaving.cell in level.rooms[number].cells for number, leaving in _exits(level))
     level_exits = ((level.rooms[number], leaving) for number, leaving in _exits(level))
