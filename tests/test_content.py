@@ -252,6 +252,13 @@ def test_a_mod_with_a_bad_name_file_or_link_is_refused(tmp_path: Path) -> None:
         ("prose", '[answers]\nkept = "{turns}"', "[answers] kept: {turns} is unknown; turn?"),
         ("levels/lobby", 'surface = "carpt"', 'surface: "carpt" is defined nowhere; carpet?'),
         ("levels/lobby", "[things]\ncoyn = [1, 1]", 'things: "coyn" is defined nowhere; coin?'),
+        ("levels/poolrooms", 'flooded = "watr"', 'flooded: "watr" is defined nowhere; water?'),
+        ("levels/mall", '[[kinds]]\nname = "shop"\nsurface = "til"', 'kinds: "til" is defined nowhere; tile?'),
+        (
+            "levels/lobby",
+            '[[dwellers]]\nmany = [[1, 1]]\nkinds = { lifeguard = 1 }\nsurface = "watr"',
+            'dwellers: "watr" is defined nowhere; water?',
+        ),
         ("levels/mall", "place = 1", "place: 1 is also the place of lobby; give it a place of its own"),
     ],
 )

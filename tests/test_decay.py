@@ -114,6 +114,15 @@ def test_a_room_is_called_by_its_doors() -> None:
     assert not names.fit(replace(named[0], exits=named[1].exits[:2]))
 
 
+def test_a_room_under_water_is_never_called_by_what_is_dry() -> None:
+    rooms = building("abcd", "0,0 east", "1,0 east", "2,0 east").rooms
+    kinds = (("pool", "water"), ("deck", "carpet"), ("channel", "water"), ("alcove", "carpet"))
+    named = [replace(room, kind=kind, surface=floor) for room, (kind, floor) in zip(rooms, kinds, strict=True)]
+    names = Names.of(replace(SQUARE, rooms=tuple(named)))
+    assert names.named(replace(named[0], exits=named[1].exits)).kind == "channel"
+    assert names.named(replace(named[1], exits=named[0].exits)).kind == "alcove"
+
+
 # Operators -----------------------------------------------------------------------------------------------------------
 
 

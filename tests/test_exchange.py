@@ -129,6 +129,15 @@ def test_svg_is_a_picture_of_every_room(name: str) -> None:
     assert (title.text or "").endswith("seed S & <S>")
 
 
+def test_svg_tints_water_and_writes_a_number_inside_its_room_whatever_shape_that_has() -> None:
+    level = building("abc\naac\nddd", "0,0 east", "1,1 south")
+    pool = replace(level, rooms=(*level.rooms[:3], replace(level.rooms[3], surface="water")))
+    tint = 'fill-opacity=".35"'
+    assert (svg_of(level).count(tint), svg_of(pool).count(tint)) == (0, 3)
+    middles = ((24, 28), (72, 28), (120, 52), (72, 124))
+    assert all(f'<text x="{x}" y="{y}">{room}</text>' in svg_of(level) for room, (x, y) in enumerate(middles))
+
+
 def test_svg_rings_the_exit_only_when_asked() -> None:
     assert 'class="exit"' not in exchange.export(grown("lobby"), "svg")
     assert 'class="exit"' in exchange.export(grown("lobby"), "svg", reveal=True)

@@ -1,10 +1,11 @@
-"""A level as a drawn floor plan: rooms tinted by their paper, walls with gaps for passages, numbers, letters of folds.
+"""A level as a drawn plan: rooms tinted by paper and floor, walls with gaps for passages, numbers, letters of folds.
 
 Strings from a level are escaped; nothing is loaded from elsewhere and nothing moves.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
@@ -19,6 +20,7 @@ _ACROSS = 3
 _STUB = _CELL // 4
 _MARGIN = 24
 _PAPERS = ("#fff8e1", "#f1e3ad")
+_UNUSUAL = "#1b8f9a"
 _SIDES = {Way.NORTH: (False, 0, 0), Way.SOUTH: (False, 0, 1), Way.WEST: (True, 0, 0), Way.EAST: (True, 1, 0)}
 _CLIMBS = {Way.UP: ("\N{UPWARDS ARROW}", 3 * _CELL // 4), Way.DOWN: ("\N{DOWNWARDS ARROW}", _CELL // 4)}
 _STYLE = (
@@ -91,10 +93,14 @@ def _drawn(level: Level, *, reveal: bool) -> Iterator[str]:
 
 
 def _floors(level: Level) -> Iterator[str]:
+    """Every cell by its paper; and what is floored unlike most rooms, as water is, has a tint over it."""
+    usual = Counter(room.surface for room in level.rooms).most_common(1)[0][0]
     for room in level.rooms:
         for x, y in room.cells:
             place = f'x="{x * _CELL}" y="{y * _CELL}" width="{_CELL}" height="{_CELL}"'
             yield f'<rect {place} fill="{_PAPERS[room.paper % len(_PAPERS)]}"/>'
+            if room.surface != usual:
+                yield f'<rect {place} fill="{_UNUSUAL}" fill-opacity=".35"/>'
             if not room.lamp:
                 yield f'<rect {place} class="unlit"/>'
 
