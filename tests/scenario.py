@@ -139,6 +139,7 @@ KINDS = Kinds(
         "shaft": 2,
         "drop": 3,
         "fold": 4,
+        "twist": 4,
     },
     shut=9,
     resonator=RESONATOR,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from backterm.engine.events import Event
+from backterm.engine.handedness import exit_over
 from backterm.engine.perception import (
     TRUE,
     Drawn,
@@ -56,16 +57,21 @@ class Confession:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """What is believed falsely: how the state is perceived now, the lies that stand, and those not to be told again."""
+    """What is believed falsely: how the state is perceived now, the lies that stand, and those not to be told again.
+
+    Doorways are as they lie before somebody who is ``turned`` over, or is not.
+    """
 
     perceived: Perception = TRUE
     shown: tuple[Shown, ...] = ()
     confessed: frozenset[tuple[int, Lie]] = frozenset()
+    turned: bool = False
 
 
 def follow(belief: Belief, events: Iterable[Event], state: State) -> tuple[Belief, tuple[Confession, ...]]:
     """What is believed once ``events`` have led to ``state``, and what is taken back by then."""
     raw, depth = perceive(state), state.depth
+    belief = belief if belief.turned == state.hero.turned else _turned_over(belief, state)
     done = belief.confessed
     drawn = tuple(lie for lie in raw.drawn if (depth, lie) not in done)
     told = tuple(lie for lie in told_by(raw, events, state) if (depth, lie) not in done)
@@ -75,7 +81,21 @@ def follow(belief: Belief, events: Iterable[Event], state: State) -> tuple[Belie
     known = {shown.lie for shown in standing}
     fresh = [Shown(lie, depth, state.turn) for lie in (*drawn, *told) if lie not in known]
     confessed = done.union((one.shown.depth, one.shown.lie) for one in taken_back if one.why != PAST)
-    return Belief(Perception(drawn, told), (*standing, *fresh), confessed), taken_back
+    return Belief(Perception(drawn, told), (*standing, *fresh), confessed, belief.turned), taken_back
+
+
+def _turned_over(belief: Belief, state: State) -> Belief:
+    """The same lies as they lie before whoever has just been turned over."""
+    depth, height = state.depth, state.level.height
+
+    def over(lie: Lie, told: int) -> Lie:
+        if told != depth or not isinstance(lie, FalseExit):
+            return lie
+        return FalseExit(lie.room, exit_over(lie.leaving, height), exit_over(lie.back, height))
+
+    shown = tuple(replace(one, lie=over(one.lie, one.depth)) for one in belief.shown)
+    confessed = frozenset((there, over(lie, there)) for there, lie in belief.confessed)
+    return replace(belief, shown=shown, confessed=confessed, turned=state.hero.turned)
 
 
 def take_back(belief: Belief, lies: Iterable[Lie], state: State, why: str) -> tuple[Belief, tuple[Confession, ...]]:
@@ -90,7 +110,7 @@ def take_back(belief: Belief, lies: Iterable[Lie], state: State, why: str) -> tu
     )
     standing = tuple(shown for shown in belief.shown if shown.lie not in wanted)
     confessed = belief.confessed.union((state.depth, lie) for lie in wanted)
-    return Belief(perceived, standing, confessed), taken_back
+    return Belief(perceived, standing, confessed, belief.turned), taken_back
 
 
 def tried(belief: Belief, refused: Refusal, state: State) -> tuple[Lie, ...]:

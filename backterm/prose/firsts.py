@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from backterm.content.words import Words
 from backterm.engine import drops, water
 from backterm.engine.deeds.moving import VENT_NOISE
+from backterm.engine.doors import between
 from backterm.engine.state import State
 from backterm.prose.lines import Line, fill, listed, numeral
 
@@ -25,6 +26,8 @@ def firsts(state: State, words: Words, before: State | None) -> Iterator[Line]:
         yield ((told, "text"),)
     if _is_first(state, {room for room, hole in holes.items() if not state.level.leads_back(room, hole)}):
         yield ((words.answers["first_final_hole"], "danger"),)
+    if _is_first(state, {room for pair in state.level.twists for room in pair}):
+        yield ((_first_twist(state, words), "text"),)
     wet = water.wet(state)
     if _is_first(state, wet | {there for room in wet for there in state.level.neighbours[room]}):
         yield ((_first_water(state, words), "text"),)
@@ -32,6 +35,13 @@ def firsts(state: State, words: Words, before: State | None) -> Iterator[Line]:
 
 def _is_first(state: State, rooms: AbstractSet[int]) -> bool:
     return rooms & state.floor.visited == {state.hero.room}
+
+
+def _first_twist(state: State, words: Words) -> str:
+    here = state.hero.room
+    exits, twists = state.level.rooms[here].exits, state.level.twists
+    way = next(leaving.way.word for leaving in exits if between(here, leaving.to) in twists)
+    return fill(words.answers["first_twist"], way=way)
 
 
 def _first_water(state: State, words: Words) -> str:

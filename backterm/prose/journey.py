@@ -30,6 +30,11 @@ def moved(event: happened.Moved, scene: Scene) -> Telling:
         yield scene.say("sneaked", "quiet", way=event.way.word)
 
 
+def turned_over(_event: happened.TurnedOver, scene: Scene) -> Telling:
+    """North where south was, or back where it was."""
+    yield scene.say("turned_over" if scene.after.hero.turned else "turned_back")
+
+
 def waited(_event: happened.Waited, scene: Scene) -> Telling:
     """A turn let pass."""
     yield scene.say("waited_hidden" if scene.after.hero.hidden else "waited", "quiet")

@@ -57,4 +57,5 @@ def readings(state: State) -> str:
     if (heard := tuning(state)) is not None:
         answer = "in tune" if heard.in_tune else f"answer {heard.answer}"
         said.append(f"dial {heard.wavelength} cm: {megahertz(heard.frequency)}, {answer}")
+    said += ["turned over"] if state.hero.turned else []
     return "  ".join(f"[{one}]" for one in said)

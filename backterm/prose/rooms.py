@@ -231,8 +231,8 @@ def _way_out(state: State, leaving: Exit) -> str:
     marks = []
     if standing := door_stands(state, state.hero.room, leaving):
         marks.append(standing)
-    if leaving.passage is Passage.FOLD:
-        marks.append(f"fold {leaving.letter}")
+    if leaving.passage in {Passage.FOLD, Passage.TWIST}:
+        marks.append(f"{leaving.passage.name.lower()} {leaving.letter}")
     elif leaving.passage is Passage.DROP:
         marks.append(_drop(state, leaving))
     elif leaving.passage not in _UNREMARKED:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from backterm.content.words import Words
 from backterm.engine.events import Event
+from backterm.engine.handedness import turned
 from backterm.engine.kinds import LawKind, ThingKind
 from backterm.engine.level import Exit, Level, Way
 from backterm.engine.perception import TRUE, Perception
@@ -33,10 +34,15 @@ class Scene:
         """The level the turn was taken on, which may be left by now."""
         return self.before.level
 
+    @property
+    def facing(self) -> Level:
+        """The same as it lies before the hero by now, who may have been turned over."""
+        return turned(self.level) if self.before.hero.turned != self.after.hero.turned else self.level
+
     def exit_at(self, start: int, to: int) -> Exit | None:
         """The exit of the hero's room with the door between two rooms; None where it is the door of another room."""
         here = self.after.hero.room
-        return self.level.exit_to(here, to if here == start else start) if here in {start, to} else None
+        return self.facing.exit_to(here, to if here == start else start) if here in {start, to} else None
 
     def law(self, name: str) -> LawKind:
         """The words of a law."""

@@ -123,6 +123,7 @@ TELLERS: Mapping[type[Event], Callable[[Any, Scene], Telling]] = {
     happened.WindowNoted: dangers.window_noted,
     happened.Tuned: tuning.tuned,
     happened.TurnBegan: _silent,
+    happened.TurnedOver: journey.turned_over,
     happened.Used: baggage.used,
     happened.VoiceHeard: surveying.voice_heard,
     happened.Waited: journey.waited,

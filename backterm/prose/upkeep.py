@@ -46,6 +46,6 @@ def whistled(event: happened.Whistled, scene: Scene) -> Telling:
     """A whistle in view; one from elsewhere is told as what is heard."""
     here = scene.after.hero.room
     heard = any(isinstance(told, happened.Heard) and told.sound == "whistle" for told in scene.events)
-    leaving = scene.level.exit_to(here, event.room)
+    leaving = scene.facing.exit_to(here, event.room)
     if leaving is not None and not heard:
         yield scene.say("whistled", "danger", way=leaving.way.word)

@@ -56,6 +56,7 @@ def where(state: State, words: Words) -> tuple[Line, ...]:
         ((_loops(loops(state)), "quiet"),),
         *_score(state),
         ((_steps(state), "quiet"),),
+        *([((_TURNED, "quiet"),)] if state.hero.turned else []),
         *(((_wear(fear, state, words), "quiet"),) for fear in clock.fears(state)),
     )
 
@@ -119,6 +120,7 @@ def _marks(state: State, room: int) -> str:
     return f"  [{found}]" if found else ""
 
 
+_TURNED = "You are turned over: north is where south was. The next twist turns you back."
 _MARKS = ("EXIT sign", "plan", "note", "Model Room", "chalk", "her mark", "outpost", "thread")
 
 

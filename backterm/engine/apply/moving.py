@@ -6,8 +6,9 @@ from backterm.engine import events as happened
 from backterm.engine.apply.making import makes
 from backterm.engine.decay.anchors import HOLDS
 from backterm.engine.doors import between
+from backterm.engine.handedness import turned
 from backterm.engine.level import NOWHERE
-from backterm.engine.state import State, changed
+from backterm.engine.state import Standing, State, changed
 
 
 def _moved_to(state: State, room: int, came: int) -> State:
@@ -25,6 +26,16 @@ def _moved_to(state: State, room: int, came: int) -> State:
 @makes(happened.Moved)
 def _moved(state: State, event: happened.Moved) -> State:
     return _moved_to(state, event.room, event.start)
+
+
+@makes(happened.TurnedOver)
+def _turned_over(state: State, _event: happened.TurnedOver) -> State:
+    hero, floor = changed(state.hero, turned=not state.hero.turned), state.floor
+    if state.hero.turned and not floor.slips:
+        return changed(state, hero=hero, standing=None)
+    standing = state.standing or Standing(state.level, state.known)
+    standing = changed(standing, level=turned(standing.level), known=turned(standing.known))
+    return changed(state, hero=hero, standing=standing)
 
 
 @makes(happened.WallPushed)

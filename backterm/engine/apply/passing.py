@@ -57,7 +57,7 @@ def _level_entered(state: State, event: happened.LevelEntered) -> State:
         arrived=state.turn,
     )
     notebook = Notebook(fuses=level.model.fuses if level.model else 0)
-    hero = changed(state.hero, room=room, came=NOWHERE, hidden=False, trail=())
+    hero = changed(state.hero, room=room, came=NOWHERE, hidden=False, trail=(), turned=False)
     parts = {"floor": floor, "notebook": notebook, "depth": event.depth, "street": False, "standing": None}
     return changed(state, hero=hero, companion=_company(state, level, room), **parts)
 

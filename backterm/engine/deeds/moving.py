@@ -37,6 +37,7 @@ def go(course: Course, action: Go) -> None:
     tin = VENT_NOISE if between(here, there) in state.level.vents else 0
     deep = _storeys(state, action.way)
     course.happen(happened.Moved(here, action.way, there, action.pace))
+    turn_over(course, here, there)
     if spent:
         course.happen(happened.StaminaChanged(-spent))
     noise(course, there, at_pace(_step(state, there) + tin + drops.THUD * deep, action.pace), "steps")
@@ -45,6 +46,12 @@ def go(course: Course, action: Go) -> None:
         come_down(course, deep)
     if not course.state.ending:
         arrive(course, fresh=fresh)
+
+
+def turn_over(course: Course, here: int, there: int) -> None:
+    """Let what follows from having come from one room to another follow, if that is by a twist."""
+    if between(here, there) in course.state.level.twists:
+        course.happen(happened.TurnedOver())
 
 
 def at_pace(loudness: int, pace: Pace) -> int:

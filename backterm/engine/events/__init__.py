@@ -48,6 +48,7 @@ from backterm.engine.events.moving import (
     Glimpsed,
     Hid,
     Moved,
+    TurnedOver,
     Waited,
     WallPushed,
 )
@@ -122,7 +123,7 @@ from backterm.engine.events.wearing import (
 )
 
 Event = (
-    Moved | Waited | Hid | Emerged | Glimpsed | WallPushed | Displaced | DoorOpened | DoorShut
+    Moved | TurnedOver | Waited | Hid | Emerged | Glimpsed | WallPushed | Displaced | DoorOpened | DoorShut
     | DoorLocked | DoorUnlocked
     | NoiseMade | Heard | Listened
     | TurnBegan | SanityChanged | StrainChanged | StaminaChanged | BatteryChanged | LightSwitched
@@ -227,6 +228,7 @@ __all__ = [
     "Took",
     "Tuned",
     "TurnBegan",
+    "TurnedOver",
     "Used",
     "VoiceHeard",
     "Waited",

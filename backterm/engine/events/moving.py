@@ -19,6 +19,11 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedOver:
+    """The hero came through a twist: north is where south was, and what was on his left is on his right."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waited:
     """The hero let a turn pass."""
 

@@ -37,7 +37,7 @@ class Passage(IntEnum):
     """What an exit is made of. A DOOR can be shut, a WINDOW has a curtain; a FOLD joins places that do not touch.
 
     A STAIR or a LADDER stands in a cell of its room, its side UP or DOWN, and has a letter as a fold has.
-    A DROP leads one way only, and no exit leads back by it.
+    A DROP leads one way only, and no exit leads back by it. A TWIST is a fold that turns over whoever goes through it.
     """
 
     ARCH = 0
@@ -49,6 +49,7 @@ class Passage(IntEnum):
     SHAFT = 6
     DROP = 7
     FOLD = 8
+    TWIST = 9
 
 
 CLOSING = frozenset({Passage.DOOR, Passage.WINDOW})

@@ -172,11 +172,19 @@ class Level:
     @cached_property
     def vents(self) -> frozenset[tuple[int, int]]:
         """The vents, each as the pair (low, high) of its rooms."""
+        return self._pairs(Passage.VENT)
+
+    @cached_property
+    def twists(self) -> frozenset[tuple[int, int]]:
+        """The twists, likewise."""
+        return self._pairs(Passage.TWIST)
+
+    def _pairs(self, passage: Passage) -> frozenset[tuple[int, int]]:
         return frozenset(
             (min(number, e.to), max(number, e.to))
             for number, room in enumerate(self.rooms)
             for e in room.exits
-            if e.passage is Passage.VENT
+            if e.passage is passage
         )
 
     def without(self, doors: frozenset[tuple[int, int]], rooms: frozenset[int] = frozenset()) -> Distances:

@@ -12,6 +12,7 @@ from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.apply import Course
 from backterm.engine.deeds.arriving import arrive
+from backterm.engine.deeds.moving import turn_over
 from backterm.engine.doors import is_shut
 from backterm.engine.effects import lose, noise
 from backterm.engine.level import Exit, Passage, Way
@@ -80,6 +81,7 @@ def _jostle(body: Body) -> None:
     there, way = (leaving.to, leaving.way) if leaving else (body.room, Way.IN)
     fresh = there not in course.state.floor.visited
     course.happen(happened.Jostled(body.index, body.room, way, there))
+    turn_over(course, body.room, there)
     lose(course, body.kind.bite, "jostled")
     noise(course, there, body.kind.voice, CLATTER)
     arrive(course, fresh=fresh)

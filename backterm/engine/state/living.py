@@ -26,7 +26,7 @@ class Hero:
     about to give way, or NOWHERE.
 
     ``trail`` has the rooms left of late, each with the turn it was left on. ``dial`` is the wavelength to which a
-    resonator was last tuned, in centimetres, 0 for none.
+    resonator was last tuned, in centimetres, 0 for none. One who is ``turned`` has north where south was.
     """
 
     room: int
@@ -44,6 +44,7 @@ class Hero:
     trail: tuple[tuple[int, int], ...] = ()
     footing: int = 0
     warned: int = NOWHERE
+    turned: bool = False
 
 
 class Mood(IntEnum):

@@ -72,9 +72,9 @@ class State:
     """One position of the game. ``clock`` counts beats; ``street`` is true while the hero stands at a false exit.
 
     ``strolled`` is how far he has walked down the street, in houses. ``ending`` is empty until the run is over;
-    ``changes`` is what moved sanity in the last turn. ``standing`` is what the slips of the floor have made of the
-    level, kept so that it need not be worked out again; without slips, nothing. ``tiles`` are the last figures read
-    off tiles, each with the depth of its level.
+    ``changes`` is what moved sanity in the last turn. ``standing`` is what the slips of the floor, and turning over,
+    have made of the level, kept so that it need not be worked out again; without either, nothing. ``tiles`` are the
+    last figures read off tiles, each with the depth of its level.
     """
 
     world: World = field(repr=False, compare=False)

@@ -12,7 +12,7 @@ from backterm.generator import foundation
 
 _FAR_OFF = 4
 _UPRIGHT = {Passage.STAIR, Passage.LADDER, Passage.SHAFT, Passage.DROP}
-_LETTERED = {Passage.FOLD, Passage.STAIR, Passage.LADDER}
+_LETTERED = {Passage.FOLD, Passage.TWIST, Passage.STAIR, Passage.LADDER}
 
 
 def rooms_own_their_cells(level: Level) -> bool:
@@ -97,7 +97,7 @@ def thin_walls_have_no_door(level: Level) -> bool:
 
 
 def letters_stand_in_pairs(level: Level) -> bool:
-    """Folds, stairs and ladders carry a letter, vents may, nothing else does; each letter stands at two ends."""
+    """Folds, twists, stairs and ladders carry a letter, vents may, no other does; each letter stands at two ends."""
     letters = Counter(leaving.letter for _, leaving in _exits(level) if leaving.letter)
     others = ((leaving.passage, leaving.letter) for _, leaving in _exits(level) if leaving.passage is not Passage.VENT)
     lettered = all((passage in _LETTERED) == bool(letter) for passage, letter in others)
