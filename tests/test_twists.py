@@ -11,8 +11,8 @@ from backterm import content
 from backterm.engine import laws
 from backterm.engine.belief import Belief, Shown, follow
 from backterm.engine.events import Jostled, Moved, TurnedOver
-from backterm.engine.handedness import exit_over, turned, way_over
-from backterm.engine.level import Arrow, Exit, Level, Passage, Trail, Way
+from backterm.engine.handedness import opening_over, turned, way_over
+from backterm.engine.level import Arrow, Exit, Level, Pane, Passage, ThinWall, Trail, Way
 from backterm.engine.notation import parse
 from backterm.engine.perception import FalseExit
 from backterm.engine.rules import legal_actions
@@ -99,6 +99,18 @@ def test_a_level_turned_over_is_the_same_building() -> None:
         }
         assert {(x, level.height - 1 - y) for x, y in room.cells} == set(other.cells)
         assert [wall.to for wall in room.thin] == [wall.to for wall in other.thin]
+
+
+def test_thin_walls_and_panes_turn_with_it() -> None:
+    level = ward()
+    first = replace(
+        level.rooms[0],
+        thin=(ThinWall(Way.SOUTH, 3, (0, 0), Way.SOUTH),),
+        panes=(Pane(Way.NORTHEAST, 2, (0, 0), Way.NORTH),),
+    )
+    over = turned(replace(level, rooms=(first, *level.rooms[1:])))
+    assert over.rooms[0].thin == (ThinWall(Way.NORTH, 3, (0, 1), Way.NORTH),)
+    assert over.rooms[0].panes == (Pane(Way.SOUTHEAST, 2, (0, 1), Way.SOUTH),)
 
 
 def test_her_arrows_turn_with_it() -> None:
@@ -229,7 +241,7 @@ def test_a_false_doorway_stays_the_same_lie_when_one_is_turned_over() -> None:
     leaving = Exit(Way.SOUTH, 3, Passage.ARCH, (0, 0), Way.SOUTH)
     back = Exit(Way.NORTH, 0, Passage.ARCH, (0, 1), Way.NORTH)
     lie, height = FalseExit(0, leaving, back), state.level.height
-    over = FalseExit(0, exit_over(leaving, height), exit_over(back, height))
+    over = FalseExit(0, opening_over(leaving, height), opening_over(back, height))
     shaky = replace(state, hero=replace(state.hero, footing=1))
     belief = Belief(shown=(Shown(lie, 0, 1), Shown(lie, 7, 1)), confessed=frozenset({(0, lie)}))
     after_, taken_back = follow(belief, (), shaky)

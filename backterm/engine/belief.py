@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from backterm.engine.events import Event
-from backterm.engine.handedness import exit_over
+from backterm.engine.handedness import opening_over
 from backterm.engine.perception import (
     TRUE,
     Drawn,
@@ -91,7 +91,7 @@ def _turned_over(belief: Belief, state: State) -> Belief:
     def over(lie: Lie, told: int) -> Lie:
         if told != depth or not isinstance(lie, FalseExit):
             return lie
-        return FalseExit(lie.room, exit_over(lie.leaving, height), exit_over(lie.back, height))
+        return FalseExit(lie.room, opening_over(lie.leaving, height), opening_over(lie.back, height))
 
     shown = tuple(replace(one, lie=over(one.lie, one.depth)) for one in belief.shown)
     confessed = frozenset((there, over(lie, there)) for there, lie in belief.confessed)

@@ -8,8 +8,11 @@ keep meaning what they say. This module knows no hero; only what can be seen to 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
-from backterm.engine.level import Exit, Level, Room, ThinWall, Way
+from backterm.engine.level import Exit, Level, Pane, Room, ThinWall, Way
+
+Opening = TypeVar("Opening", Exit, ThinWall, Pane)
 
 _KEPT = 8
 _turned: dict[int, tuple[Level, Level]] = {}
@@ -24,9 +27,9 @@ def turned(level: Level) -> Level:
     if held is None or held[0] is not level:
         if len(_turned) >= _KEPT:
             _turned.clear()
-        over = _over(level)
-        held = _turned[id(level)] = (level, over)
-        _turned[id(over)] = (over, level)
+        made = _turned_over(level)
+        held = _turned[id(level)] = (level, made)
+        _turned[id(made)] = (made, level)
     return held[1]
 
 
@@ -39,13 +42,14 @@ def way_over(way: Way) -> Way:
     return Way((Way.SOUTH - way) % Way.UP) if way < Way.UP else way
 
 
-def exit_over(leaving: Exit, height: int) -> Exit:
-    """A way out of a level ``height`` cells high, turned over with it."""
-    (x, y), way, side = leaving.cell, way_over(leaving.way), way_over(leaving.side)
-    return replace(leaving, way=way, cell=(x, height - 1 - y), side=side)
+def opening_over(opening: Opening, height: int) -> Opening:
+    """A way out, a thin wall or a pane of a level ``height`` cells high, turned over with it."""
+    x, y = opening.cell
+    way, side = way_over(opening.way), way_over(opening.side)
+    return replace(opening, way=way, cell=(x, height - 1 - y), side=side)
 
 
-def _over(level: Level) -> Level:
+def _turned_over(level: Level) -> Level:
     trail = level.trail
     if trail is not None:
         arrows = tuple(replace(arrow, way=way_over(arrow.way)) for arrow in trail.arrows)
@@ -59,15 +63,7 @@ def _over(level: Level) -> Level:
 
 def _room_over(room: Room, height: int) -> Room:
     cells = sorted(((x, height - 1 - y) for x, y in room.cells), key=lambda cell: cell[::-1])
-    exits = sorted((exit_over(leaving, height) for leaving in room.exits), key=lambda leaving: leaving.way)
-    return replace(
-        room,
-        cells=tuple(cells),
-        exits=tuple(exits),
-        thin=tuple(_wall_over(wall, height) for wall in room.thin),
-    )
-
-
-def _wall_over(wall: ThinWall, height: int) -> ThinWall:
-    (x, y), way, side = wall.cell, way_over(wall.way), way_over(wall.side)
-    return replace(wall, way=way, cell=(x, height - 1 - y), side=side)
+    exits = sorted((opening_over(leaving, height) for leaving in room.exits), key=lambda leaving: leaving.way)
+    panes = sorted((opening_over(pane, height) for pane in room.panes), key=lambda pane: pane.way)
+    thin = tuple(opening_over(wall, height) for wall in room.thin)
+    return replace(room, cells=tuple(cells), exits=tuple(exits), thin=thin, panes=tuple(panes))
