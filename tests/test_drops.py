@@ -8,16 +8,22 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backterm.engine import laws
+from backterm import content, prose, travel
+from backterm.engine import drops, laws
+from backterm.engine.actions import Go, Pace
+from backterm.engine.decay.walls import Walls
 from backterm.engine.distances import NOWHERE, joined
+from backterm.engine.events import CameDown, Ended, NoiseMade, SanityChanged, Sounded
 from backterm.engine.laws import Building
-from backterm.engine.level import Level, Passage, Way
+from backterm.engine.level import Exit, Level, Passage, Room, Way
+from backterm.engine.state import State
 from backterm.generator import par
 from backterm.generator.compile import Ruling, compiled
 from backterm.generator.draft import Draft
 from backterm.generator.plan.doors import close_door, open_door, open_drop
 from backterm.generator.plan.naming import name_exits
 from backterm.rng import Key
+from backterm.travel import Journey
 from tests.drafts import laid
 from tests.scenario import Play, draw
 from tests.test_laws_set_pieces import one_way_buildings
@@ -137,3 +143,117 @@ def test_par_goes_no_way_that_leads_back_up(case: tuple[nx.DiGraph[int], Buildin
     walk.add_nodes_from((begin, end))
     fewest = nx.shortest_path_length(walk, begin, end) if nx.has_path(walk, begin, end) else NOWHERE
     assert par.honest(building, goal, finds, 2) == fewest
+
+
+# ------------------------------------------------------------------------------------------------------- in play
+
+
+def deep(storeys: int, **parts: object) -> Level:
+    """Two rooms on a storey, rock under the second for so many storeys less one, and a room under that."""
+    top = Room(((0, 0),), "hall", "carpet", (Exit(Way.EAST, 1, Passage.ARCH, (0, 0), Way.EAST),))
+    edge = Room(
+        ((1, 0),), "hall", "carpet",
+        (Exit(Way.WEST, 0, Passage.ARCH, (1, 0), Way.WEST), Exit(Way.DOWN, 2, Passage.DROP, (1, 0), Way.SOUTH)),
+    )  # fmt: skip
+    under = Room(((1, storeys),), "hall", "carpet", ())
+    plain = draw("a-b-c", level={"section": True, "height": storeys + 1, **parts})
+    return replace(plain, rooms=(top, edge, under))
+
+
+def test_one_storey_down_costs_nothing_but_noise() -> None:
+    play = Play(deep(1), room=1).do("down")
+    (noise,) = play.saw(NoiseMade)
+    assert noise.loudness == 9 + drops.THUD
+    assert play.saw(CameDown) == [CameDown(1, hurt=False)]
+    assert (play.state.hero.sanity, play.state.hero.wounds, play.here) == (100, 0, "c")
+
+
+def test_each_storey_more_costs_sanity_and_three_are_a_wound() -> None:
+    for storeys in (2, 3, 4):
+        play = Play(deep(storeys), room=1).do("down")
+        assert play.saw(CameDown) == [CameDown(storeys, hurt=storeys >= drops.WOUNDING)]
+        assert play.state.hero.wounds == (storeys >= drops.WOUNDING)
+        lost = sum(change.amount for change in play.saw(SanityChanged) if change.cause == "fall")
+        assert lost == -drops.STOREY * (storeys - 1)
+
+
+def test_who_can_take_no_more_wounds_falls_on() -> None:
+    play = Play(deep(3), room=1, wounds=3).do("down")
+    assert play.saw(Ended) == [Ended("falling")]
+    assert not play.saw(SanityChanged)
+
+
+def test_a_way_that_leads_one_way_along_a_storey_is_no_fall() -> None:
+    play = Play("a>b-c").do("east")
+    assert not play.saw(CameDown)
+    section = draw("a>b", level={"section": True})
+    assert drops.storeys(section, section.rooms[0].exits[0]) == 0
+    assert drops.hole_of(section.rooms[0]) is None
+
+
+def test_a_thing_thrown_down_tells_the_depth_and_the_room() -> None:
+    play = Play(deep(3), room=1).carry(coin=1)
+    hole = drops.here(play.state)
+    assert hole is not None
+    assert not drops.is_sounded(play.state, hole)
+    play.do("throw coin down")
+    assert play.saw(Sounded) == [Sounded("coin", 2, 3)]
+    assert (2, "coin", 1) in play.state.floor.ground
+    assert drops.is_sounded(play.state, hole)
+    assert 2 in play.state.floor.glimpsed
+    assert Play(deep(3), room=1).carry(coin=1).do("throw coin west").saw(Sounded) == []
+
+
+def test_one_storey_down_is_plain_to_see() -> None:
+    play = Play(deep(1), room=1)
+    hole = drops.here(play.state)
+    assert hole is not None
+    assert drops.is_sounded(play.state, hole)
+    assert drops.here(Play(deep(1)).state) is None
+
+
+def test_the_words_say_what_is_known_and_that_no_way_leads_back() -> None:
+    words = content.load().words
+
+    def said(state: State) -> str:
+        return "\n".join("".join(text for text, _ in line) for line in prose.describe(state, words))
+
+    play = Play(deep(3)).carry(coin=1).do("east")
+    first = said(play.state)
+    assert "down (a hole, no bottom in sight; no way back)" in first
+    assert "painted red" in first
+    assert f"{drops.STOREY} sanity" in first
+    sounded = said(play.do("throw coin down").state)
+    assert "down (a hole, three storeys; no way back)" in sounded
+    assert "no bottom shows" not in sounded
+    ring = draw("a-b\n| v\nc-d", level={"section": True})
+    assert "no way back" not in said(Play(ring, room=1).state)
+
+
+def test_a_walk_stops_at_an_edge_and_a_bold_one_goes_over_it_last() -> None:
+    ring = draw("a-b\nv  \nc-d", level={"section": True})
+    play = Play(ring)
+    assert travel.next_step(play.state, Journey()) == Go(Way.EAST, Pace.GO)
+    play.do("east")
+    assert travel.next_step(play.state, Journey()) == Go(Way.WEST, Pace.GO)
+    play.do("west")
+    assert travel.next_step(play.state, Journey()) is None
+    assert travel.why_no_step(play.state, Journey()) == "edge"
+    assert travel.next_step(play.state, Journey(bold=True)) == Go(Way.DOWN, Pace.GO)
+    assert travel.next_step(play.state, Journey(2)) is None
+
+
+def test_what_hunts_by_sound_falls_after_what_it_hears() -> None:
+    level = draw("a-b\nv  \nc-d-e-f", level={"section": True})
+    play = Play(level, room=5).haunt("b")
+    play.do("shout")
+    for _ in range(12):
+        play.do("wait")
+    assert play.lurks[0] in "cdef"
+
+
+def test_no_door_slips_into_a_floor() -> None:
+    walls = Walls(draw("a-b\n| |\nc-d", level={"section": True}))
+    assert set(walls.shared) == {(0, 1), (2, 3)}
+    assert {side for gaps in walls.rim.values() for _, side in gaps} <= {Way.EAST, Way.WEST}
+    assert len(Walls(draw("a-b\n| |\nc-d")).shared) == 4

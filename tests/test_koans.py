@@ -305,3 +305,77 @@ def test_a_table_that_takes_too_many_looks_is_passed_over(monkeypatch: pytest.Mo
     monkeypatch.undo()
     model.looks.cache_clear()
     assert model.tells_the_law(plan, "far")
+
+
+# ------------------------------------------------------------------------------------------------------ drops, drains
+
+DRAINED = koans.apt(LIBRARY, ("drain", "far"))
+
+
+def digraph_of(building: laws.Building) -> nx.DiGraph[int]:
+    made: nx.DiGraph[int] = nx.DiGraph()
+    made.add_nodes_from(range(len(building.neighbours)))
+    made.add_edges_from((room, there) for room, ways in enumerate(building.neighbours) for there in ways)
+    return made
+
+
+def test_koans_with_drains_are_for_decks_with_drain_and_no_other() -> None:
+    assert set(DRAINED) | set(STOCK) == set(LIBRARY)
+    assert not set(DRAINED) & set(STOCK)
+    assert all(koan.marks.drains and koan.drops for koan in DRAINED)
+    assert not any(koan.marks.drains or koan.drops for koan in STOCK)
+
+
+def test_a_drop_leads_one_way_and_everything_is_reached_and_something_is_not_left() -> None:
+    for koan in DRAINED:
+        building = laws.of_plan(koan)
+        graph = digraph_of(building)
+        assert {(min(drop), max(drop)) for drop in koan.drops} <= set(koan.doors)
+        assert all(graph.has_edge(*drop) and not graph.has_edge(*drop[::-1]) for drop in koan.drops)
+        assert nx.descendants(graph, koan.start) | {koan.start} == set(graph)
+        parts = nx.condensation(graph)
+        sinks = [parts.nodes[part]["members"] for part in parts if not parts.out_degree(part)]
+        assert [set(laws.bottom(building))] == sinks
+        drains = [room for room in sinks[0] if room in koan.marks.drains]
+        assert dict(koan.answers)["drain"] == (drains[0] if len(drains) == 1 else NOWHERE)
+
+
+def test_the_answers_kept_of_them_are_the_laws_own() -> None:
+    for koan in DRAINED:
+        building = laws.of_plan(koan)
+        assert koan.answers == tuple((law, laws.answer(law, building)) for law in (*TWELVE, "drain"))
+        lengths = nx.single_source_shortest_path_length(digraph_of(building), koan.start)
+        farthest = [room for room in lengths if lengths[room] == max(lengths.values())]
+        assert dict(koan.answers)["far"] == (farthest[0] if len(farthest) == 1 else NOWHERE)
+
+
+def test_they_leave_most_pairs_of_laws_standing_together() -> None:
+    agreed = Counter(pair for koan in DRAINED for pair in combinations(make_koans.SHAFT, 2) if agrees(koan, *pair))
+    assert set(combinations(make_koans.SHAFT, 2)) - set(agreed) <= NEVER | {(b, a) for a, b in NEVER}
+    assert all(len(koans.offers(DRAINED, law, make_koans.SHAFT)) >= 20 for law in make_koans.SHAFT)
+
+
+@given(st.sampled_from(DRAINED), st.integers(0, 100))
+def test_turned_they_are_the_same_building(koan: Plan, seed: int) -> None:
+    line = library.write(koan)
+    assert library.read((line,)) == (koan,)
+    turned = koans.turn(koan, Dice(seed))
+    building = laws.of_plan(turned)
+    assert turned.answers == tuple((law, laws.answer(law, building)) for law, _ in koan.answers)
+    assert len(turned.drops) == len(koan.drops)
+
+
+@pytest.mark.parametrize("piece", ["", "rain/ab/c", "drain/ab", "drain/a/c", "drain/ak/c", "drain/zy/c", "drain/ab/z"])
+def test_a_tenth_field_that_says_nothing_is_no_plan(piece: str) -> None:
+    words = library.write(DRAINED[0]).split(" ")
+    refuse(" ".join([*words[:9], piece]))
+
+
+def test_toggling_a_drop_shuts_it_and_opens_it_again_one_way() -> None:
+    koan = DRAINED[0]
+    here, there = koan.drops[0]
+    pair = frozenset({(min(here, there), max(here, there))})
+    assert there in laws.of_plan(koan).neighbours[here]
+    shut = laws.of_plan(koan, pair)
+    assert there not in shut.neighbours[here]
+    assert here not in shut.neighbours[there]

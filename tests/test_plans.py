@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from backterm.engine import laws
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Marks, Plan
+from backterm.views.map import ASCII
 from backterm.views.plans import pick, plan_lines
+from backterm.views.tabletop import table_lines
 from tests.buildings import Case, joined, marked_buildings
 
 # a---b---c
@@ -134,3 +136,24 @@ def test_there_is_a_reason_whenever_there_is_no_answer(case: Case, law: str) -> 
     _, building = case
     room, why = pick(law, building)
     assert (room == NOWHERE) == bool(why)
+
+
+def test_a_way_that_leads_one_way_is_drawn_as_an_arrow_and_said() -> None:
+    falling = replace(TABLE, drops=((1, 0), (1, 2), (3, 1), (2, 4)))
+    drawn = ["".join(text for text, _ in line) for line in plan_lines(falling, NOWHERE)]
+    assert drawn[0].rstrip() == "@[a] <-- {b} --> [c]"
+    assert drawn[1].rstrip() == "          ^       v"
+    assert drawn[2].rstrip() == "         [d] --- {e}"
+    assert drawn[-1] == "doors: a-b, b-c, b-d, c-e, d-e. One way: b>a, b>c, d>b, c>e."
+    shut = ["".join(text for text, _ in line) for line in plan_lines(falling, NOWHERE, frozenset({(0, 1)}))]
+    assert shut[0].rstrip() == "@[a]     {b} --> [c]"
+    assert shut[-1].endswith("One way: b>c, d>b, c>e.")
+
+
+def test_the_table_has_the_same_arrows_in_its_doorways() -> None:
+    falling = replace(TABLE, drops=((1, 0), (1, 2), (3, 1), (2, 4)))
+    rows = ["".join(mark for mark, _ in line) for line in table_lines(falling, NOWHERE, frozenset(), ASCII)]
+    arrows = [mark for row in rows for mark in row if mark in ASCII.drops]
+    assert {mark: arrows.count(mark) > 0 for mark in ASCII.drops} == dict.fromkeys(ASCII.drops, True)
+    plain = ["".join(mark for mark, _ in line) for line in table_lines(TABLE, NOWHERE, frozenset(), ASCII)]
+    assert not any(mark in ASCII.drops for row in plain for mark in row)

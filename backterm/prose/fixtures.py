@@ -24,6 +24,8 @@ def fixtures(state: State, words: Words) -> Iterator[Line]:
         yield ((words.answers["fixture_transformer"], "good"),)
     if room == marks.lock:
         yield ((words.answers["fixture_lock"], "good"),)
+    if room in marks.drains:
+        yield ((words.answers["fixture_drain"], "good"),)
     if marks.plates:
         yield ((fill(words.answers["fixture_plate"], number=plate(marks, marks.plates[room])), "quiet"),)
     if marks.word != NOWHERE:
@@ -56,6 +58,8 @@ def fixture(level: Level, room: int) -> str:
         names.append("transformer")
     if room == marks.lock:
         names.append("lock")
+    if room in marks.drains:
+        names.append("drain")
     return " ".join(names)
 
 

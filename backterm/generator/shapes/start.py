@@ -81,7 +81,7 @@ def _prospect(draft: Draft, near: list[list[int]], within: int) -> _Prospect:
     return _Prospect(
         odd=(odd[0], odd[1]) if len(odd) == _PAIR else None,
         bridge=(even[0].near, even[0].far) if len(even) == 1 else None,
-        seam=seam_of(draft) if "seam" in draft.deck else None,
+        seam=seam_of(draft),
         fixed=tuple(answer(law, building) for law in _FIXED if law in draft.deck),
         nearest=least_distance(widest),
         farthest=widest * within // 100,
