@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -17,7 +18,7 @@ from backterm.engine.turn import begin
 from backterm.generator import audit
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import open_door
-from backterm.generator.shapes.cycles import insist_on_ways_round, turn_cycles
+from backterm.generator.shapes.cycles import lead_round, turn_cycles
 from backterm.prose import room_text
 from backterm.rng import Key
 from tests.buildings import Graph
@@ -71,12 +72,30 @@ def test_a_lattice_with_room_for_a_ring_alone_is_one() -> None:
     assert len(small.rooms) % 2 == 0
 
 
-def test_a_row_of_rooms_is_no_building_with_ways_round() -> None:
-    made = laid(*[(x, 0, 1, 1) for x in range(3)])
-    for low in range(2):
-        open_door(made, (low, low + 1), Key(1).dice())
+def block(rows: int) -> Draft:
+    """Rows of three rooms, joined from each to the next as one walks, there and back, and by no other door."""
+    made = laid(*[(x, y, 1, 1) for y in range(rows) for x in range(3)])
+    walk = [3 * y + (x if y % 2 == 0 else 2 - x) for y in range(rows) for x in range(3)]
+    for place, room in enumerate(walk):
+        made.rooms[room].paper = place % 2
+    for low, high in pairwise(walk):
+        open_door(made, (min(low, high), max(low, high)), Key(1).dice())
+    return made
+
+
+def test_a_row_of_rooms_cannot_be_led_round() -> None:
     with pytest.raises(Barren):
-        insist_on_ways_round(made, Key(1))
+        lead_round(block(1), Key(1))
+
+
+def test_ways_round_are_opened_where_there_are_none_and_never_between_two_halves() -> None:
+    made = block(2)
+    lead_round(made, Key(1))
+    assert nx.is_isomorphic(made.graph, nx.cycle_graph(6))
+    halved = block(2)
+    halved.marks = replace(halved.marks, source=0, lock=3)
+    with pytest.raises(Barren):
+        lead_round(halved, Key(1))
 
 
 def test_every_level_is_fair_and_has_a_way_round_everything() -> None:

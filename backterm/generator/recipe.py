@@ -53,7 +53,7 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     attic.raise_gable,
     caverns.hollow_out,
     caverns.join_caverns,
-    cycles.insist_on_ways_round,
+    cycles.lead_round,
     cycles.turn_cycles,
     halves.wire_halves,
     hotel.check_in,

@@ -6,17 +6,22 @@ it can be taken apart into ears (Whitney, 1932). Every ring is of an even number
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import networkx as nx
 
 from backterm.engine.lattice import STEPS, Cell, Pair
+from backterm.engine.laws import shores
+from backterm.engine.level import NOWHERE
 from backterm.generator.draft import Barren, Cells, Draft
 from backterm.generator.plan.doors import open_door
 from backterm.generator.plan.walls import lay
+from backterm.generator.shapes.passages import spare_walls
 from backterm.rng import Dice, Key
 
 _MOST_WAYS = 4
@@ -45,6 +50,7 @@ class _Sprawl:
     largest: int
     rooms: list[_Stretch] = field(default_factory=list)
     ways: list[Pair] = field(default_factory=list)
+    doors: Counter[int] = field(default_factory=Counter)
 
     def add(self, walk: Sequence[Cell], paper: int, dice: Dice) -> range:
         """Cut a walk into rooms, papers alternating from ``paper``; their numbers, each joined to the next."""
@@ -53,16 +59,17 @@ class _Sprawl:
             self.rooms.append(_Stretch(first + place, piece, (paper + place) % 2))
         self.free.difference_update(walk)
         made = range(first, len(self.rooms))
-        self.ways += [(low, low + 1) for low in made[:-1]]
+        self.join(*((low, low + 1) for low in made[:-1]))
         return made
+
+    def join(self, *ways: Pair) -> None:
+        """Let there be these ways."""
+        self.ways += ways
+        self.doors.update(room for way in ways for room in way)
 
     def beside(self, room: int) -> list[Cell]:
         """The free cells beside a room."""
         return [there for cell in self.rooms[room].walk for there in _beside(cell) if there in self.free]
-
-    def degree(self, room: int) -> int:
-        """How many ways a room has."""
-        return sum(room in way for way in self.ways)
 
 
 def turn_cycles(draft: Draft, key: Key, *, rooms: int, longest: int, largest: int) -> None:
@@ -91,13 +98,14 @@ def _begin(sprawl: _Sprawl, size: _Size, dice: Dice) -> None:
     ring = [(x, top) for x in range(left, right)] + [(right, y) for y in range(top, bottom)]
     ring += [(x, bottom) for x in range(right, left, -1)] + [(left, y) for y in range(bottom, top, -1)]
     made = sprawl.add(ring, 0, dice)
-    sprawl.ways.append((made[0], made[-1]))
+    sprawl.join((made[0], made[-1]))
 
 
 def _cut(walk: Sequence[Cell], largest: int, dice: Dice) -> Iterator[Cells]:
-    """A walk cut into an even number of pieces, none longer than ``largest``, and some a little longer than others."""
+    """A walk cut into an even number of pieces, few and of ``largest`` cells at most, some a little longer."""
     fewest = -(-len(walk) // largest)
-    count = dice.choice([count for count in range(2, len(walk) + 1, 2) if count >= fewest][:2])
+    counts = [count for count in range(2, len(walk) + 1, 2) if count >= fewest]
+    count = dice.choice([*counts[:1], *counts[:2]])
     ends = [len(walk) * place // count for place in range(count + 1)]
     for place in range(1, count):
         before, after = ends[place - 1], ends[place + 1]
@@ -110,7 +118,7 @@ def _go_round(sprawl: _Sprawl, way: Pair, longest: int, dice: Dice) -> None:
     """Lay a way round between two rooms that share a way, by way of some free cell, if there is a place for one."""
     low, high = dice.shuffled(way)
     starts, ends = sprawl.beside(low), sprawl.beside(high)
-    if not starts or not ends or max(map(sprawl.degree, way)) >= _MOST_WAYS:
+    if not (starts and ends) or max(sprawl.doors[low], sprawl.doors[high]) >= _MOST_WAYS:
         return
     start, end = dice.choice(starts), dice.choice(ends)
     middle = dice.choice(
@@ -121,7 +129,7 @@ def _go_round(sprawl: _Sprawl, way: Pair, longest: int, dice: Dice) -> None:
     walk = [*there, *back[1:]]
     if there and back and 1 < len(walk) <= longest:
         made = sprawl.add(walk, 1 - sprawl.rooms[low].paper, dice)
-        sprawl.ways += [(low, made[0]), (high, made[-1])]
+        sprawl.join((low, made[0]), (high, made[-1]))
 
 
 def _steps(one: Cell, other: Cell) -> int:
@@ -132,10 +140,11 @@ def _walk(free: Collection[Cell], start: Cell, end: Cell, dice: Dice) -> list[Ce
     """A shortest walk over free cells, one of those there are; nothing where there is none."""
     back = {start: start}
     queue = [start]
+    steps = dice.shuffled([*STEPS.values()])
     for cell in queue:
         if cell == end:
             break
-        for beside in dice.shuffled(_beside(cell)):
+        for beside in ((cell[0] + right, cell[1] + down) for right, down in steps):
             if beside in free and beside not in back:
                 back[beside] = cell
                 queue.append(beside)
@@ -162,7 +171,26 @@ def _build(draft: Draft, sprawl: _Sprawl, dice: Dice) -> None:
             raise Barren
 
 
-def insist_on_ways_round(draft: Draft, _key: Key) -> None:
-    """Barren where some room is the only way from one part of the building to another."""
+def lead_round(draft: Draft, key: Key) -> None:
+    """Open walls until no room is the only way from one part of the building to another; Barren where it stays one.
+
+    Where the building has two halves, no wall between them is opened.
+    """
+    dice = key.dice()
+    half = _half(draft)
+    for low, high in dice.shuffled(spare_walls(draft)):
+        # Its stubs take each ring for a list of them.
+        rings = cast("list[set[int]]", list(nx.biconnected_components(draft.graph)))
+        if len(rings) == 1:
+            return
+        if (low in half) == (high in half) and not any(low in ring and high in ring for ring in rings):
+            open_door(draft, (low, high), dice)
     if not nx.is_biconnected(draft.graph):
         raise Barren
+
+
+def _half(draft: Draft) -> AbstractSet[int]:
+    """The rooms on the transformer's side of the smallest cut, if there is a lock for it to be cut off from."""
+    if draft.marks.lock == NOWHERE:
+        return frozenset()
+    return shores(draft.neighbours(), draft.marks.source, draft.marks.lock)[0]
