@@ -55,7 +55,7 @@ def strings(table: object, key: str = "") -> Iterator[tuple[str, str]]:
 def pools(place: Place) -> Iterator[tuple[str, Sentences]]:
     """Every pool of a place that is drawn from, after its field."""
     for field in fields(place):
-        if field.name not in {"arrival", "names"}:
+        if field.name not in {"arrival", "names", "twins"}:
             pool = getattr(place, field.name)
             yield from ((field.name, each) for each in (pool.values() if isinstance(pool, Mapping) else (pool,)))
 

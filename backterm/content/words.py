@@ -29,7 +29,8 @@ class Place:
 
     ``arrival`` is said on entering the level. ``names`` and ``openings`` go by the room's kind, ``furniture`` by what
     stands in it. A room with nothing in it has one of ``details``, ``wrong`` (what is not as it should be) or ``lit``;
-    ``dark`` is said where no lamp burns, ``threshold`` where everybody must pass through.
+    ``dark`` is said where no lamp burns, ``threshold`` where everybody must pass through. Where ``twins`` is true, two
+    rooms that are each other's image across the middle of the plan are told in the same words.
     """
 
     arrival: Sentences
@@ -41,6 +42,10 @@ class Place:
     lit: Sentences
     dark: Sentences
     threshold: Sentences
+    twins: bool = False
+
+
+_POOLS = tuple(field.name for field in fields(Place) if field.name != "twins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +148,16 @@ def _check_grammar(grammar: Grammar, places: Collection[Place]) -> None:
     told = [
         sentence
         for place in places
-        for field in fields(place)
-        for _, _, sentence in _sentences(getattr(place, field.name), Where("rooms"), field.name)
+        for name in _POOLS
+        for _, _, sentence in _sentences(getattr(place, name), Where("rooms"), name)
     ]
     expect_sound(grammar, HOLES, [hole for sentence in told for hole in holes(sentence)], Where("story.toml"))
 
 
 def _check(place: Place, where: Where, slots: Mapping[str, Sentences]) -> None:
-    for field in fields(place):
-        if field.name != "arrival":
-            _check_holes({field.name: getattr(place, field.name)}, where, slots)
+    for name in _POOLS:
+        if name != "arrival":
+            _check_holes({name: getattr(place, name)}, where, slots)
     _check_holes({"arrival": place.arrival}, where, HOLES)
     for kind in place.openings:
         if kind not in place.names:

@@ -40,6 +40,7 @@ from backterm.generator.shapes import (
     shaft,
     start,
     storeys,
+    suburb,
     warehouse,
     wings,
 )
@@ -104,6 +105,10 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     storeys.fold_across,
     storeys.raise_storeys,
     storeys.wall_up,
+    suburb.lay_streets,
+    suburb.light_alike,
+    suburb.open_back_ways,
+    suburb.open_odd_ways,
     warehouse.stack_bays,
     wings.add_middle_seam,
     wings.break_mirror,
@@ -131,6 +136,8 @@ _DRESSING: tuple[Callable[..., None], ...] = (
     media.lay_permittivity,
     media.set_resonance,
     storeys.glaze,
+    suburb.furnish_alike,
+    suburb.hang_windows,
 )
 
 STEPS: Mapping[str, Callable[..., None]] = MappingProxyType({step.__name__: step for step in (*_SHAPING, *_DRESSING)})

@@ -12,7 +12,7 @@ from backterm.content.grammar import Sentences
 from backterm.content.words import Place, Words
 from backterm.engine import drops, water
 from backterm.engine.doors import held_by, is_shut
-from backterm.engine.level import Exit, Passage, Room
+from backterm.engine.level import NOWHERE, Exit, Level, Passage, Room
 from backterm.engine.perception import TRUE, Perception
 from backterm.engine.senses import in_view
 from backterm.engine.slips import likeness
@@ -81,7 +81,7 @@ def room_text(state: State, room: int, words: Words) -> str:
 
 def _texts(state: State, room: int, words: Words) -> tuple[str, ...]:
     place, rooms = _place(state, words), state.built.rooms
-    here, room = state.level.rooms[room], likeness(state.floor.slips, room)
+    here, room = state.level.rooms[room], _first_of_two(state, place, likeness(state.floor.slips, room))
     key = Key(state.world.seed).fold("prose", state.level.name)
 
     def told(name: str, pool: Sentences, alike: Callable[[Room], bool]) -> str:
@@ -149,6 +149,7 @@ def _surroundings(state: State, words: Words, before: State | None, perceived: P
     yield from fixtures(state, words)
     yield from floors(state, words)
     yield from _marks(state)
+    yield from _twin(state, words)
     yield from outpost.here(state, words)
     yield from beside(state, words, before or state)
     yield from firsts(state, words, before)
@@ -203,6 +204,25 @@ def _marks(state: State) -> Iterator[Line]:
         from_knot = floor.thread.index(room)
         far = f", {counted(from_knot, 'door')} from its knot" if from_knot else ", knotted to the frame"
         yield ((f"Your thread is on the floor{far}.", "thread"),)
+
+
+def _first_of_two(state: State, place: Place, room: int) -> int:
+    """The room in whose words ``room`` is told: itself, or where twins are told alike the first of the two."""
+    image = image_of(state.built, room) if place.twins else NOWHERE
+    return room if image == NOWHERE else min(room, image)
+
+
+def _twin(state: State, words: Words) -> Iterator[Line]:
+    """That one has been in the image of this room, where such rooms are told alike."""
+    room = state.hero.room
+    image = image_of(state.level, room) if _place(state, words).twins else NOWHERE
+    if image != room and image in state.floor.visited:
+        yield ((fill(words.answers["twin_here"], room=image), "good"),)
+
+
+def image_of(level: Level, room: int) -> int:
+    """The room that lies across the middle of the plan from ``room``, or NOWHERE."""
+    return level.marks.mirror[room] if level.marks.mirror else NOWHERE
 
 
 def _ways_out(state: State, perceived: Perception) -> Line:

@@ -109,7 +109,7 @@ def open_in_pairs(draft: Draft, key: Key, *, percent: int) -> None:
         _close_if_whole(near, both[first])
     for first in firsts:
         if first[1] in near[first[0]]:
-            _open_both(draft, first, image)
+            open_both(draft, first, image)
 
 
 def _close_if_whole(near: list[list[int]], pairs: set[Pair]) -> None:
@@ -122,7 +122,7 @@ def _close_if_whole(near: list[list[int]], pairs: set[Pair]) -> None:
             near[high].append(low)
 
 
-def _open_both(draft: Draft, pair: Pair, image: tuple[int, ...]) -> None:
+def open_both(draft: Draft, pair: Pair, image: tuple[int, ...]) -> None:
     """Make a door and its image, in places that are images of each other."""
     low, high = pair
     found = places(draft, pair)
