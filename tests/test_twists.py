@@ -21,7 +21,7 @@ from backterm.engine.state import State
 from backterm.engine.turn import begin, step
 from backterm.game import digest
 from backterm.prose import describe, tell
-from backterm.views import pages
+from backterm.views import pages, status
 from backterm.views.lattice import lattice
 from backterm.views.map import UNICODE, Camera, draw
 from tests.floorplan import building
@@ -185,6 +185,7 @@ def test_it_is_said_before_and_when_it_happens_and_while_it_lasts() -> None:
     assert any(sentence in told for sentence in WORDS.told["turned_over"])
     assert "[turned over]" in told
     assert "turned over" in said(pages.where(over, WORDS))
+    assert "turned over" in said(status.side(over, (), WORDS))
     back, events = step(over, parse("go west", over))
     told = said(tell(over, events, back, WORDS))
     assert any(sentence in told for sentence in WORDS.told["turned_back"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from backterm import content
+from backterm.engine.handedness import turned
 from backterm.engine.level import PLAN, Level
 from backterm.engine.state import Floor, Hero, Notebook, State, World
 from backterm.views.lattice import lattice
@@ -76,6 +77,12 @@ def test_a_drop_is_read_one_way(glyphs: Glyphs) -> None:
         both, rooms=tuple(room if n in {0, 3} else replace(room, exits=()) for n, room in enumerate(both.rooms))
     )
     assert walk(drawn(oneway, glyphs), both.pitch, glyphs).ways == {(0, 1), (0, 2), (3, 2), (3, 1)}
+
+
+@every_drawing
+def test_a_level_turned_over_is_drawn_as_it_then_lies(glyphs: Glyphs) -> None:
+    over = turned(grown("nursery", 1, 1))
+    assert agrees(over, walk(drawn(over, glyphs), over.pitch, glyphs))
 
 
 HOUSE = building("ab\ncc", "0,0 east", "1,0 south", "0,0 west fold:A c", "0,1 west fold:A a")

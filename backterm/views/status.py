@@ -118,7 +118,8 @@ def _here(state: State, words: Words) -> Iterator[Line]:
     place = words.places.get(state.level.name)
     name = place.names.get(room.kind, "a room") if place else "a room"
     ways = ", ".join(_ways(state))
-    yield ("here    ", "quiet"), (name, "text")
+    over = (("  turned over", "letter"),) if state.hero.turned else ()
+    yield ("here    ", "quiet"), (name, "text"), *over
     yield ("exits   ", "quiet"), (ways or "none", "text")
     yield from _thin(state)
     covers = f" covers {sound.mask(state, state.hero.room)}  "
