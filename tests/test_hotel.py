@@ -108,7 +108,7 @@ def test_where_call_is_not_in_play_there_is_no_word() -> None:
 
 
 def test_koans_have_plates_and_a_word_that_some_other_law_shares() -> None:
-    for koan in koans.plated(STOCK):
+    for koan in koans.apt(STOCK, ("call",)):
         answers = dict(koan.answers)
         marks = koan.marks
         assert len({*marks.plates}) == len(koan.spots)
@@ -118,7 +118,7 @@ def test_koans_have_plates_and_a_word_that_some_other_law_shares() -> None:
 
 
 def test_a_plan_turned_over_keeps_its_plates() -> None:
-    koan = koans.plated(STOCK)[3]
+    koan = koans.apt(STOCK, ("call",))[3]
     for seed in range(8):
         turned = koans.turn(koan, Dice(seed))
         assert laws.answer("call", laws.of_plan(turned)) == dict(turned.answers)["call"]

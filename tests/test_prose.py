@@ -92,6 +92,12 @@ def test_every_way_to_tell_is_used_by_the_code() -> None:
         assert known or key.startswith(families) or key.endswith("_by_other"), key
 
 
+def test_every_law_with_rivals_has_words_for_its_claim_and_its_reading() -> None:
+    for law in sorted({law for recipe in CONTENT.recipes.values() if len(recipe.deck) > 1 for law in recipe.deck}):
+        assert f"claim_{law}" in WORDS.told
+        assert any(key.startswith(f"reading_{law}") for key in WORDS.told), law
+
+
 @pytest.mark.parametrize("kind", sorted(CONTENT.kinds.creatures))
 def test_every_kind_of_creature_is_told_by_its_own_words(kind: str) -> None:
     state = Play("a-b").haunt("b", kind=kind).state

@@ -21,6 +21,7 @@ from backterm.generator.draft import Barren, Draft, RecipeError
 from backterm.generator.koans import Stock
 from backterm.generator.plan.naming import name_exits
 from backterm.generator.shapes import (
+    archive,
     attic,
     caverns,
     cycles,
@@ -50,6 +51,7 @@ Growth = Generator[tuple[str, Draft], None, tuple[Draft, Ruling]]
 """A draft growing: after each step its name and the draft as it stands; at the end also what was found out about it."""
 
 _SHAPING: tuple[Callable[..., None], ...] = (
+    archive.file_rooms,
     attic.board_up,
     attic.raise_gable,
     caverns.hollow_out,
@@ -57,7 +59,6 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     cycles.lead_round,
     cycles.turn_cycles,
     halves.wire_halves,
-    hotel.check_in,
     hotel.shut_corridors,
     hotel.stack_storeys,
     lobby.partition,
@@ -97,6 +98,7 @@ _SHAPING: tuple[Callable[..., None], ...] = (
     marks.put_up_word,
     marks.set_transformer,
     pools.flood,
+    start.begin_anywhere,
     start.choose_start,
     storeys.build_evenly,
     storeys.build_in_pairs,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from backterm.engine.actions import Go, Pace
-from backterm.engine.level import Exit, Passage
+from backterm.engine.level import PLAN, Exit, Passage
 from backterm.engine.senses import in_view
 from backterm.engine.state import Pair, State
 from backterm.travel.clues import Barrier, Clue, Sighting, Trace, dangers, occupied
@@ -38,7 +38,12 @@ def next_step(state: State, journey: Journey, clues: Iterable[Clue] = ()) -> Go 
     room off. Where a way leads one way only a walk goes last of all, and none but a bold one goes by it.
     """
     leaving = _leaving(state, journey, tuple(clues))
-    return Go(leaving.way, Pace.GO) if leaving and (journey.bold or leaving.passage is not Passage.DROP) else None
+    return Go(leaving.way, Pace.GO) if leaving and (journey.bold or not _is_leap(state, leaving)) else None
+
+
+def _is_leap(state: State, leaving: Exit) -> bool:
+    """Whether an exit leads one way only, on a level that has a plan: where there is none hardly any way leads back."""
+    return leaving.passage is Passage.DROP and state.level.document == PLAN
 
 
 def _leaving(state: State, journey: Journey, kept: tuple[Clue, ...]) -> Exit | None:

@@ -92,7 +92,7 @@ def tried(level: Level, surveyed: Survey, watching: Watch, dice: Dice) -> Iterat
                 tickets = tuple(ticket for ticket in tickets if ticket != "twin")
             site, made = Site(resolved(after), _minding(site.watch, slips), surveyed.walls), made + 1
         yield Attempt(operator, slips, breach, site.level)
-        if made == CHANGES:
+        if made == CHANGES or not tickets:
             return
 
 
@@ -103,6 +103,8 @@ def _tickets(site: Site) -> tuple[str, ...]:
         idle.add("fold")
     if pins_parity(site.level):
         idle |= {"slide", "fold"}
+    if site.level.marks.plates:  # where ways lead is written on the rooms, so they stay
+        idle |= {"slide", "swap", "fold", "one_way"}
     return tuple(operator for operator, times in _OFTEN.items() if operator not in idle for _ in range(times))
 
 

@@ -104,8 +104,3 @@ def shut_corridors(draft: Draft, key: Key) -> None:
     for here, there in pairwise(walk):
         close_door(draft, pair_of(here, there))
     draft.start = walk[0]
-
-
-def check_in(draft: Draft, key: Key) -> None:
-    """Begin in any room: as far as doors go, they are all alike."""
-    draft.start = key.dice().below(len(draft.rooms))

@@ -86,3 +86,8 @@ def _prospect(draft: Draft, near: list[list[int]], within: int) -> _Prospect:
         nearest=least_distance(widest),
         farthest=widest * within // 100,
     )
+
+
+def begin_anywhere(draft: Draft, key: Key) -> None:
+    """Begin in any room, where as far as ways go they are all alike."""
+    draft.start = key.dice().below(len(draft.rooms))
