@@ -24,7 +24,8 @@ from backterm.engine.events import (
 )
 from backterm.engine.level import Way
 from backterm.engine.rules import legal_actions
-from backterm.engine.state import Mood
+from backterm.engine.state import Mood, State
+from backterm.views.status import side
 from tests.scenario import Play, draw, room
 
 WORDS = content.load().words
@@ -89,6 +90,28 @@ def test_who_is_under_it_wades_past() -> None:
     assert play.lurks[1] is Mood.WARY
     assert play.do("shout").saw(Poised) == [Poised(0, Way.IN)]
     assert play.do("shout").saw(Caught)
+
+
+def told(play: Play, before: State) -> str:
+    lines = prose.tell(before, play.events, play.state, WORDS)
+    return "\n".join("".join(piece for piece, _ in line) for line in lines)
+
+
+def test_who_is_under_is_told_so_and_what_goes_by_over_him() -> None:
+    play = pool("a-b-c-d-e", "bcde", "c", room=room("b")).do("shout", "wait", "wait")
+    before = play.state
+    said = told(play.do("wait"), before)
+    assert any(text in said for text in WORDS.told["waited_under"])
+    assert "where you are under" in said
+    assert "".join(text for line in side(play.state, (), WORDS) for text, _ in line).count(" under") == 1
+    by_wire = Play(draw("a-b", rooms={"*": WET}), mode="field").haunt("b", mood=Mood.POISED, goal=room("a"))
+    before = by_wire.state
+    said = told(by_wire.do("wait"), before)
+    assert by_wire.saw(Passed)
+    assert any(text in said for text in WORDS.told["passed_under_bacterium"])
+    dry = pool("a-b", "b", "b")
+    before = dry.state
+    assert not any(text in told(dry.do("wait"), before) for text in WORDS.told["waited_under"])
 
 
 def test_another_water_is_another_world() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backterm.engine import carrying, senses, shafts
+from backterm.engine import carrying, senses, shafts, water
 from backterm.engine import events as happened
 from backterm.engine.actions import Pace
 from backterm.engine.events import Event
@@ -177,8 +177,9 @@ def window_noted(event: happened.WindowNoted, scene: Scene) -> Telling:
 
 
 def passed(event: happened.Passed, scene: Scene) -> Telling:
-    """It came through and did not find anybody."""
-    yield _of("passed", event.index, scene, "text")
+    """It came through and did not find anybody: hidden here, or under water."""
+    is_under = water.hides(scene.after) and not scene.after.hero.hidden
+    yield _of("passed_under" if is_under else "passed", event.index, scene, "text")
 
 
 def jostled(event: happened.Jostled, scene: Scene) -> Telling:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backterm.engine import events as happened
+from backterm.engine import water
 from backterm.engine.actions import Pace
 from backterm.engine.apply import FULL
 from backterm.engine.deeds.pausing import STREET_COST, STREET_HOUSES
@@ -36,8 +37,13 @@ def turned_over(_event: happened.TurnedOver, scene: Scene) -> Telling:
 
 
 def waited(_event: happened.Waited, scene: Scene) -> Telling:
-    """A turn let pass."""
-    yield scene.say("waited_hidden" if scene.after.hero.hidden else "waited", "quiet")
+    """A turn let pass, out in the open, hidden, or under water."""
+    key = "waited"
+    if scene.after.hero.hidden:
+        key = "waited_hidden"
+    elif water.hides(scene.after):
+        key = "waited_under"
+    yield scene.say(key, "quiet")
 
 
 def door_opened(event: happened.DoorOpened, scene: Scene) -> Telling:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backterm.content import Words
+from backterm.engine import water
 from backterm.engine.footing import footing, giving
 from backterm.engine.state import State
 from backterm.prose import Line, spoken
@@ -58,7 +59,8 @@ def bars_in_short(state: State, words: Words, meters: Meters, width: int) -> Lin
 def _gauged(state: State, words: Words) -> Iterator[_Bar]:
     hero = state.hero
     yield _Bar("sanity", hero.sanity, hero.sanity, _causes(state, words)[0])
-    yield _Bar("stamina", hero.stamina, hero.stamina, "hidden" if hero.hidden else "")
+    unseen = "hidden" if hero.hidden else "under" if water.hides(state) else ""
+    yield _Bar("stamina", hero.stamina, hero.stamina, unseen)
     yield _Bar("noise", hero.noise, hero.noise * 100 // _LOUDEST, state.level.rooms[hero.room].surface)
     yield from _her_bar(state, words)
 
