@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backterm import content, prose, travel
+from backterm.bots.hunting import lowest_drain
 from backterm.engine import drops, laws
 from backterm.engine.actions import Go, Pace
 from backterm.engine.decay.walls import Walls
 from backterm.engine.distances import NOWHERE, joined
 from backterm.engine.events import CameDown, Ended, NoiseMade, SanityChanged, Sounded
 from backterm.engine.laws import Building
-from backterm.engine.level import Exit, Level, Passage, Room, Way
+from backterm.engine.level import Exit, Level, Marks, Passage, Room, Way
 from backterm.engine.state import State
 from backterm.generator import par
 from backterm.generator.compile import Ruling, compiled
@@ -257,3 +258,17 @@ def test_no_door_slips_into_a_floor() -> None:
     assert set(walls.shared) == {(0, 1), (2, 3)}
     assert {side for gaps in walls.rim.values() for _, side in gaps} <= {Way.EAST, Way.WEST}
     assert len(Walls(draw("a-b\n| |\nc-d")).shared) == 4
+
+
+def test_a_bot_names_the_drain_in_the_part_it_cannot_leave_once_it_has_walked_it() -> None:
+    level = draw("a-b-c\nv    \nd-e-f", level={"section": True, "marks": Marks(drains=(2, 4))})
+    play = Play(level)
+    assert lowest_drain(play.state) is None
+    play.do("down", "east")
+    assert lowest_drain(play.state) is None
+    play.do("east")
+    assert lowest_drain(play.state) == (4,)
+    two = Play(replace(level, marks=Marks(drains=(4, 5)))).do("down", "east", "east")
+    assert lowest_drain(two.state) is None
+    seen_all = Play(draw("a-b-c", level={"marks": Marks(drains=(1,))})).do("east", "east")
+    assert lowest_drain(seen_all.state) == (1,)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from backterm import travel
 from backterm.engine import laws
 from backterm.engine.actions import Declare
-from backterm.engine.distances import NOWHERE, doors_from
+from backterm.engine.distances import NOWHERE, Near, doors_from
 from backterm.engine.doors import between
 from backterm.engine.laws import Building
 from backterm.engine.state import Pair, State
@@ -86,6 +86,23 @@ def _oddness(state: State) -> Witness | None:
     return None if odd is None else between(odd, state.level.start)
 
 
+def lowest_drain(state: State) -> Witness | None:
+    """The one drain in a part of the level that nothing leads out of, once one has walked all of it."""
+    near = travel.known_neighbours(state)
+    here = reached(near, state.hero.room)
+    drains = [room for room in here if room in state.level.marks.drains]
+    if not state.floor.visited.issuperset(here) or not drains:
+        return None
+    left = {room: len(reached(near, room)) for room in drains}
+    least = [room for room in drains if left[room] == min(left.values())]
+    return (least[0],) if len(least) == 1 else None
+
+
+def reached(near: Near, room: int) -> list[int]:
+    """The rooms that known ways lead to from ``room``, itself among them."""
+    return [there for there, away in enumerate(doors_from(near, room)) if away != NOWHERE]
+
+
 def _depth(state: State) -> Witness | None:
     deepest = farthest(state)
     return None if deepest is None else (distances(state)[deepest],)
@@ -130,4 +147,5 @@ _HUNTS: Mapping[str, Callable[[State], Witness | None]] = {
     "odd": _oddness,
     "bridge": main_bridge,
     "seam": seam,
+    "drain": lowest_drain,
 }
