@@ -81,6 +81,14 @@ def test_a_stair_is_drawn_on_the_floor_and_cuts_no_wall() -> None:
     assert [f"{arrow}A<" in svg_of(steep) for arrow in "\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}"] == [True, True]
 
 
+def test_a_window_that_does_not_open_is_glass_and_no_edge() -> None:
+    level = building("a.b", "0,0 east pane b", "2,0 west pane a")
+    assert svg_of(level).count('class="leaf"') == 2
+    made = exchange.graph_of(level)
+    assert not made.edges
+    assert [found["across"] for _, found in made.nodes(data=True)] == [1, 0]
+
+
 @every_level
 def test_json_comes_back(name: str) -> None:
     text = exchange.export(grown(name), "json", seed="S", reveal=True)

@@ -32,7 +32,10 @@ def _of_level(level: Level, seed: str, *, reveal: bool) -> dict[str, Scalar]:
 
 
 def _of_room(number: int, room: Room) -> dict[str, Scalar]:
-    """A room by its number; ``gx`` and ``gy`` are its first cell, ``wide`` and ``high`` count cells."""
+    """A room by its number; ``gx`` and ``gy`` are its first cell, ``wide`` and ``high`` count cells.
+
+    ``across`` is the room one sees through its window, where that does not open: sight is a graph of its own.
+    """
     columns, rows = zip(*room.cells, strict=True)
     found: dict[str, Scalar] = {
         "name": f"room {number}",
@@ -47,6 +50,7 @@ def _of_room(number: int, room: Room) -> dict[str, Scalar]:
         "hum": room.hum,
         "dread": room.dread,
         "furniture": room.furniture,
+        "across": room.panes[0].to if room.panes else "",
     }
     return {name: value for name, value in found.items() if value != ""}
 

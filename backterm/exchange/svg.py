@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from backterm.engine.level import Exit, Level, Passage, Room, Way
+from backterm.engine.level import CLOSING, Exit, Level, Pane, Room, Way
 
 Line = tuple[bool, int, int]
 """One lattice edge: whether it is upright, and its column and row."""
@@ -106,24 +106,25 @@ def _floors(level: Level) -> Iterator[str]:
 
 
 def _walls(level: Level) -> Iterator[str]:
-    exits = (leaving for room in level.rooms for leaving in room.exits if leaving.side in _SIDES)
-    gaps = {_line(leaving.cell, leaving.side): leaving for leaving in exits}
+    openings = (opening for room in level.rooms for opening in room.openings if opening.side in _SIDES)
+    gaps = {_line(opening.cell, opening.side): opening for opening in openings}
     for line in sorted({line for room in level.rooms for line in _outline(room)}):
-        leaving = gaps.get(line)
-        if leaving is None:
+        opening = gaps.get(line)
+        if opening is None:
             yield f'<path class="wall" d="{_stroke(line, 0, _CELL)}"/>'
         else:
-            yield from _gap(line, leaving)
+            yield from _gap(line, opening)
 
 
-def _gap(line: Line, leaving: Exit) -> Iterator[str]:
+def _gap(line: Line, opening: Exit | Pane) -> Iterator[str]:
+    """What is left of a wall with an opening in it, and what fills that: the leaf of a door, the glass of a window."""
     yield f'<path class="wall" d="{_stroke(line, 0, _STUB)}{_stroke(line, _CELL - _STUB, _CELL)}"/>'
-    if leaving.passage == Passage.DOOR:
+    if isinstance(opening, Pane) or opening.passage in CLOSING:
         yield f'<path class="leaf" d="{_stroke(line, _STUB, _CELL - _STUB)}"/>'
-    if leaving.letter:
+    if isinstance(opening, Exit) and opening.letter:
         upright, column, row = line
         x, y = (column * _CELL, row * _CELL + _CELL // 2) if upright else (column * _CELL + _CELL // 2, row * _CELL)
-        yield f'<text class="letter" x="{x}" y="{y + 4}">{escape(leaving.letter)}</text>'
+        yield f'<text class="letter" x="{x}" y="{y + 4}">{escape(opening.letter)}</text>'
 
 
 def _labels(level: Level, *, reveal: bool) -> Iterator[str]:
