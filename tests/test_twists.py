@@ -9,17 +9,20 @@ from hypothesis import strategies as st
 
 from backterm import content
 from backterm.engine import laws
+from backterm.engine.apply import apply
 from backterm.engine.belief import Belief, Shown, follow
-from backterm.engine.events import Jostled, Moved, TurnedOver
+from backterm.engine.decay.pulses import attempts
+from backterm.engine.events import Decayed, Jostled, Moved, TurnedOver
 from backterm.engine.handedness import opening_over, turned, way_over
 from backterm.engine.level import Arrow, Exit, Level, Pane, Passage, ThinWall, Trail, Way
 from backterm.engine.notation import parse
 from backterm.engine.perception import FalseExit
 from backterm.engine.rules import legal_actions
-from backterm.engine.slips import FalseTwin
+from backterm.engine.slips import FalseTwin, MovedDoor
 from backterm.engine.state import State
 from backterm.engine.turn import begin, step
 from backterm.game import digest
+from backterm.generator.audit import of_rooms
 from backterm.prose import describe, tell
 from backterm.views import pages, status
 from backterm.views.lattice import lattice
@@ -212,19 +215,44 @@ def test_whoever_leaves_the_level_is_as_he_came() -> None:
     proved = replace(play.state.notebook, declared="far")
     play.state = replace(play.state, notebook=proved, hero=replace(play.state.hero, room=exit_))
     play.state = replace(play.state, world=replace(play.state.world, levels=(replace(ward(), signs=(exit_,)),) * 2))
-    play.state = replace(play.state, standing=None)
     play.do("go out")
     assert play.state.depth == 1
     assert not play.state.hero.turned
 
 
 def test_what_has_slipped_is_turned_with_the_level() -> None:
-    state = after(at("c"), "go east")
-    slipped = replace(state, floor=replace(state.floor, slips=(FalseTwin(4, 1),)))
-    back = after(slipped, "go west")
-    assert not back.hero.turned
-    assert back.standing is not None
-    assert back.standing.level is back.built
+    state = at("c")
+    slipped = apply(state, Decayed((FalseTwin(4, 1),)))
+    over = after(slipped, "go east")
+    assert over.standing is not None
+    assert slipped.standing is not None
+    assert over.standing.level is turned(slipped.standing.level)
+    back = after(over, "go west")
+    assert back.level is slipped.standing.level
+
+
+def test_a_ward_that_decays_while_one_is_turned_over_can_still_be_drawn() -> None:
+    level = grown("nursery", 2, 3)
+    pair = min(level.twists)
+    state, _ = begin(replace(world(level), kinds=KINDS, mode=KINDS.modes["survey"]))
+    way = next(leaving.way.word for leaving in level.rooms[pair[0]].exits if leaving.to == pair[1])
+    state = after(replace(state, hero=replace(state.hero, room=pair[0])), f"go {way}")
+    moved = 0
+    for pulses in range(12):
+        tries = attempts(replace(state, floor=replace(state.floor, pulses=pulses)))
+        slips = tuple(slip for attempt in tries if attempt.held for slip in attempt.slips)
+        moved += sum(isinstance(slip, MovedDoor) for slip in slips)
+        state = apply(state, Decayed(slips))
+        assert state.hero.turned
+        assert not broken(state.level)
+    assert moved
+    assert not broken(turned(state.level))
+
+
+def broken(level: Level) -> list[str]:
+    """What is not so of the rooms of a level any more."""
+    truths = (of_rooms.doors_stand_in_shared_walls, of_rooms.letters_stand_in_pairs, of_rooms.thin_walls_have_no_door)
+    return [truth.__name__ for truth in truths if not truth(level)]
 
 
 def test_a_push_through_a_twist_turns_one_over_too() -> None:

@@ -25,8 +25,8 @@ def turned(level: Level) -> Level:
     """
     held = _turned.get(id(level))
     if held is None or held[0] is not level:
-        if len(_turned) >= _KEPT:
-            _turned.clear()
+        while len(_turned) >= 2 * _KEPT:
+            del _turned[next(iter(_turned))]
         made = _turned_over(level)
         held = _turned[id(level)] = (level, made)
         _turned[id(made)] = (made, level)

@@ -8,7 +8,7 @@ from backterm.engine.decay.anchors import HOLDS
 from backterm.engine.doors import between
 from backterm.engine.handedness import turned
 from backterm.engine.level import NOWHERE
-from backterm.engine.state import Standing, State, changed
+from backterm.engine.state import State, changed
 
 
 def _moved_to(state: State, room: int, came: int) -> State:
@@ -30,11 +30,9 @@ def _moved(state: State, event: happened.Moved) -> State:
 
 @makes(happened.TurnedOver)
 def _turned_over(state: State, _event: happened.TurnedOver) -> State:
-    hero, floor = changed(state.hero, turned=not state.hero.turned), state.floor
-    if state.hero.turned and not floor.slips:
-        return changed(state, hero=hero, standing=None)
-    standing = state.standing or Standing(state.level, state.known)
-    standing = changed(standing, level=turned(standing.level), known=turned(standing.known))
+    hero, standing = changed(state.hero, turned=not state.hero.turned), state.standing
+    if standing is not None:
+        standing = changed(standing, level=turned(standing.level), known=turned(standing.known))
     return changed(state, hero=hero, standing=standing)
 
 

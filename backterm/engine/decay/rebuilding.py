@@ -69,7 +69,7 @@ def resolved(level: Level) -> Level:
 
 
 def _humming(room: Room, hum: int) -> Room:
-    return replace(room, hum=hum)
+    return room if room.hum == hum else replace(room, hum=hum)
 
 
 def _move(rooms: list[Room], slip: MovedDoor, names: Names) -> None:

@@ -46,9 +46,8 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A level that has slipped or been turned over: as it is now, and as the hero's map has it.
+    """A level that has slipped: as it is now, and as the hero's map has it, who remembers rooms as he saw them last.
 
-    His map has rooms as he saw them last.
     ``past`` has what the instruments read everywhere before each pulse, and ``met`` says for every room not entered
     since one of these which of them it was last entered in.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from backterm.engine.handedness import turned
 from backterm.engine.kinds import Kinds, ModeKind
 from backterm.engine.lattice import Pair
 from backterm.engine.level import Level
@@ -72,9 +73,9 @@ class State:
     """One position of the game. ``clock`` counts beats; ``street`` is true while the hero stands at a false exit.
 
     ``strolled`` is how far he has walked down the street, in houses. ``ending`` is empty until the run is over;
-    ``changes`` is what moved sanity in the last turn. ``standing`` is what the slips of the floor, and turning over,
-    have made of the level, kept so that it need not be worked out again; without either, nothing. ``tiles`` are the
-    last figures read off tiles, each with the depth of its level.
+    ``changes`` is what moved sanity in the last turn. ``standing`` is what the slips of the floor have made of the
+    level, kept so that it need not be worked out again; without slips, nothing. ``tiles`` are the last figures read
+    off tiles, each with the depth of its level.
     """
 
     world: World = field(repr=False, compare=False)
@@ -98,17 +99,18 @@ class State:
     @property
     def level(self) -> Level:
         """The level the hero is on, as it now stands."""
-        return self.world.levels[self.depth] if self.standing is None else self.standing.level
+        return self.built if self.standing is None else self.standing.level
 
     @property
     def known(self) -> Level:
         """The level as the hero's map has it; what it says of rooms he has not visited means nothing."""
-        return self.world.levels[self.depth] if self.standing is None else self.standing.known
+        return self.built if self.standing is None else self.standing.known
 
     @property
     def built(self) -> Level:
-        """The level as it was before anything slipped."""
-        return self.world.levels[self.depth]
+        """The level as it was before anything slipped, and as it lies before the hero."""
+        level = self.world.levels[self.depth]
+        return turned(level) if self.hero.turned else level
 
     @property
     def open_laws(self) -> tuple[str, ...]:
