@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import networkx as nx
 import pytest
 
 from backterm import content
+from backterm.content.recipes import Recipe
 from backterm.engine.level import Level
 from backterm.generator import generate
 from tests.buildings import Graph
@@ -39,3 +42,18 @@ def graph(level: Level) -> Graph:
     made.add_nodes_from(range(len(level.rooms)))
     made.add_edges_from((room, there) for room, ways in enumerate(level.neighbours) for there in ways)
     return made
+
+
+class _Shelf:
+    """A library of one recipe, with our own koans."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.recipes: Mapping[str, Recipe] = {recipe.name: recipe}
+        self.koans = content.load().koans
+
+
+def bears_at_once(name: str, number: int) -> bool:
+    """Whether the haven of a level's recipe bears one at the first attempt, in the plain variant."""
+    recipe = content.load().recipes[name]
+    plain = replace(recipe, attempts=1, variants={recipe.plain: recipe.variants[recipe.plain]})
+    return generate(_Shelf(plain), recipe.haven, name, number).attempts == 1

@@ -17,7 +17,7 @@ from backterm.generator.shapes.passages import open_most
 from backterm.rng import Key
 from tests.buildings import Graph
 from tests.drafts import draft
-from tests.grown import graph, grown
+from tests.grown import bears_at_once, graph, grown
 
 SEEDS = range(24)
 
@@ -134,6 +134,11 @@ def test_a_row_without_an_end_is_not_joined() -> None:
     joined = {pair for pair, door in made.doors() if door.passage is Passage.TWIST}
     assert len(joined) == 6
     assert 0 not in {room for pair in joined for room in pair}
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_the_haven_bears_a_level_at_once(number: int) -> None:
+    assert bears_at_once("nursery", number)
 
 
 @pytest.mark.soak

@@ -19,7 +19,7 @@ from backterm.generator.shapes.offices import cut_vents, lay_cubicles
 from backterm.rng import Key
 from tests.buildings import Graph
 from tests.drafts import draft, follow
-from tests.grown import graph, grown
+from tests.grown import bears_at_once, graph, grown
 
 SEEDS = range(24)
 ROOMS = 68
@@ -146,6 +146,11 @@ def test_the_ring_is_walked_before_anything_leads_across_it() -> None:
     follow(made, 5, "lay_cubicles")
     assert made.graph.number_of_edges() == ROOMS - 1
     assert all(sketch.doors.count(0) >= 1 for sketch in made.rooms)
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_the_haven_bears_a_level_at_once(number: int) -> None:
+    assert bears_at_once("offices", number)
 
 
 @pytest.mark.soak

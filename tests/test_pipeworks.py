@@ -16,7 +16,7 @@ from backterm.generator.shapes.pipeworks import lay_chambers
 from backterm.rng import Key
 from tests.buildings import Graph
 from tests.drafts import draft, shaped
-from tests.grown import graph, grown
+from tests.grown import bears_at_once, graph, grown
 
 SEEDS = range(30)
 
@@ -123,6 +123,11 @@ def test_ducts_are_opened_after_the_doors() -> None:
     made = shaped("pipeworks", 3, "open_ducts")
     kinds = Counter(door.passage for _, door in made.doors())
     assert set(kinds) == {Passage.ARCH, Passage.VENT}
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_the_haven_bears_a_level_at_once(number: int) -> None:
+    assert bears_at_once("pipeworks", number)
 
 
 @pytest.mark.soak
