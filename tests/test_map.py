@@ -333,5 +333,10 @@ def test_a_window_is_glass_and_one_sees_the_line_one_looks_along() -> None:
         └─────┘     └─────┘
     """)
     assert '" : : "' in picture(state, plan.ASCII)
+    alone = standing(replace(YARD, deck=BARE), "a", "a")
+    beyond = with_floor(alone, glimpsed=frozenset({1}))
+    assert picture(beyond).split("\n")[1] == "│0    ║ ∙ ∙ │1    │"
+    signed = replace(beyond, world=replace(beyond.world, levels=[replace(YARD, deck=BARE, signs=(1,))]))
+    assert picture(signed).split("\n")[1] == "│0    ║ ∙ ∙ │EXIT │"
     curtained = with_floor(state, shut=frozenset({(0, 1)}))
     assert picture(curtained).split("\n")[1] == "│0    ┃     ┃1    │"

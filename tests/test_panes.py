@@ -12,6 +12,7 @@ from backterm.engine.level import Level, Pane, Way
 from backterm.engine.rules import IllegalAction, legal_actions, refuse
 from backterm.engine.state import Mood
 from backterm.prose import Line
+from backterm.travel import reason_to_stop
 from tests.scenario import Play, draw, room
 
 WORDS = content.load().words
@@ -89,6 +90,13 @@ def test_the_neighbour_takes_note_says_so_and_comes_through_the_glass() -> None:
     play.do("wait", "wait")
     assert play.saw(Poised) == [Poised(0, Way.EAST)]
     assert play.do("wait").saw(Caught)
+
+
+def test_a_walk_stops_where_the_window_is_taken_note_of() -> None:
+    play = Play(yard(), mode="field").haunt("d", kind="neighbour")
+    before = play.state
+    play.do("wait")
+    assert reason_to_stop(before, play.events, play.state) == "danger"
 
 
 def test_what_stands_in_the_window_opposite_is_told_as_being_there() -> None:

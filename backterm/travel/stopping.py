@@ -63,6 +63,7 @@ def _reason(event: Event, known: int) -> str:
 _FIRST: Mapping[str, int] = {"danger": 0, "somebody": 1}
 _REASONS: Mapping[type[Event], str] = {
     happened.Poised: "danger",
+    happened.WindowNoted: "danger",
     happened.CreatureSeen: "danger",
     happened.Caught: "danger",
     happened.Jostled: "danger",

@@ -81,7 +81,7 @@ def marks(state: State, plan: Lattice, near: Sequence[int], inks: Inks, perceive
         if near[room] <= _NEAR and not is_papered(state.level) and not water.is_wet(state, room):
             yield from _dust(plan, room, inks.dust[state.level.rooms[room].paper % 2])
     yield from _yards(state, plan, inks)
-    yield from _gazes(state, plan, inks.gaze)
+    yield from _gazes(state, plan, inks.gaze, perceived)
     yield from _shaft(state, plan, inks)
     if inks.carried:
         yield from _carried(state, plan, inks.carried)
@@ -110,12 +110,20 @@ def _yards(state: State, plan: Lattice, inks: Inks) -> Iterator[Mark]:
             yield Mark(x - len(label) // 2, y, label, "wall3")
 
 
-def _gazes(state: State, plan: Lattice, glyph: str) -> Iterator[Mark]:
-    """Where one looks out of a window: the straight line over the yard to the window opposite."""
+def _gazes(state: State, plan: Lattice, glyph: str, perceived: Perception) -> Iterator[Mark]:
+    """Where one looks out of a window: the straight line over the yard, and the number and the sign seen beyond it."""
     here, view = state.hero.room, senses.in_view(state)
     for pane in state.level.rooms[here].panes:
         if pane.to in view:
             yield from (Mark(*point, glyph, "title") for point in plan.gazes[here, pane.to])
+        if pane.to in view and pane.to not in state.floor.visited:
+            y, first, last = plan.places[pane.to].top
+            is_signed = pane.to in state.level.signs
+            if is_signed:
+                yield Mark(last - len(_SIGN), y, _SIGN, "sign")
+            number = str(perceived.number_of(pane.to))
+            if first + len(number) <= last - len(_SIGN) * is_signed:
+                yield Mark(first, y, number, "quiet")
 
 
 def _shaft(state: State, plan: Lattice, inks: Inks) -> Iterator[Mark]:
