@@ -59,6 +59,19 @@ def test_the_map_of_two_doors_hangs_from_the_hero() -> None:
     ]
 
 
+def test_on_a_low_sheet_it_hangs_closer() -> None:
+    lines = shown(standing(HOPS, "d", "abcd"), (30, 7), plan.ASCII).split("\n")
+    assert [line.strip() for line in lines] == [
+        "3 @",
+        "|",
+        "north",
+        "0",
+        "+-------+------+",
+        "east           west",
+        "2              1",
+    ]
+
+
 def test_a_door_says_how_it_stands() -> None:
     level = replace(building("ab", "0,0 east door"), document=TWO_HOP)
     state = with_floor(standing(level, "a", "ab"), shut=frozenset({(0, 1)}))

@@ -125,6 +125,15 @@ def test_a_plan_turned_over_keeps_its_plates() -> None:
         assert sorted(turned.marks.plates) == sorted(koan.marks.plates)
 
 
+def test_no_room_is_more_of_a_threshold_than_another_where_all_are_alike() -> None:
+    whole, parted = (
+        next(level for seed in SEEDS if (level := grown("hotel", seed, DEPTH)).variant == variant)
+        for variant in ("whole", "paired")
+    )
+    assert {room.dread for room in whole.rooms} == {0}
+    assert {0, 1000} <= {room.dread for room in parted.rooms}
+
+
 @pytest.mark.soak
 def test_hundreds_of_hotels_are_fair() -> None:
     for seed in range(500):

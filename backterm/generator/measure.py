@@ -23,6 +23,17 @@ def weigh_dread(draft: Draft, _key: Key) -> None:
         room.dread = (share * _MOST * 2 + largest) // (2 * largest)
 
 
+def compare_dread(draft: Draft, _key: Key) -> None:
+    """Give each room its dread where rooms are much alike: how far its share of shortest paths is above the least.
+
+    Where all shares are the same no room is more of a threshold than another, and none is dreadful.
+    """
+    shares = laws.shares(draft.building().neighbours)
+    least, spread = min(shares), max(shares) - min(shares)
+    for room, share in zip(draft.rooms, shares, strict=True):
+        room.dread = ((share - least) * _MOST * 2 + spread) // (2 * spread) if spread else 0
+
+
 def tune_hum(draft: Draft, key: Key, *, sources: int, fall: int, silent: int) -> None:
     """Give each room its hum: loudest by the ballasts and less by ``fall`` a door, but for a stretch that is silent.
 

@@ -131,6 +131,7 @@ _DRESSING: tuple[Callable[..., None], ...] = (
     floors.sink_shaft,
     foundation.lose_surveyor,
     foundation.stock_store,
+    measure.compare_dread,
     measure.hush,
     measure.tune_hum,
     measure.weigh_dread,

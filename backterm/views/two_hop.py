@@ -19,9 +19,8 @@ from backterm.views.map import Glyphs, marked
 from backterm.views.marks import Mark, label, standing
 from backterm.views.reveal import as_shown
 
-ROWS = 9
-"""The rows of the whole tree: the hero's room, and four for each door from it."""
-_DOOR = 4
+_AIRY, _TIGHT = 4, 3
+"""The rows a door takes: the branch, the way's word, the stem below it if there is room for one, and the name."""
 _NORTH, _EAST, _SOUTH, _WEST = 1, 2, 4, 8
 
 
@@ -32,7 +31,6 @@ class _Spot:
     room: int
     x: int
     y: int
-    above: int = NOWHERE
     leaving: Exit | None = None
     below: tuple[_Spot, ...] = ()
 
@@ -63,7 +61,9 @@ def room_at(state: State, size: tuple[int, int], x: int, y: int) -> int:
 
 
 def _tree(state: State, perceived: Perception, size: tuple[int, int]) -> _Spot:
-    width, top = size[0], max(0, (size[1] - ROWS) // 2)
+    width, height = size
+    door = _AIRY if height > 2 * _AIRY else _TIGHT
+    top = max(0, (height - 1 - 2 * door) // 2)
     here = state.hero.room
     ways = around(believed(state.known, perceived), state.floor.visited, here)
     near = []
@@ -71,16 +71,10 @@ def _tree(state: State, perceived: Perception, size: tuple[int, int]) -> _Spot:
         left, right = (edge * width // len(ways[here]) for edge in (place, place + 1))
         further = ways.get(leaving.to, ())
         below = tuple(
-            _Spot(
-                each.to,
-                left + (2 * number + 1) * (right - left) // (2 * len(further)),
-                top + 2 * _DOOR,
-                leaving.to,
-                each,
-            )
+            _Spot(each.to, left + (2 * number + 1) * (right - left) // (2 * len(further)), top + 2 * door, each)
             for number, each in enumerate(further)
         )
-        near.append(_Spot(leaving.to, (left + right) // 2, top + _DOOR, here, leaving, below))
+        near.append(_Spot(leaving.to, (left + right) // 2, top + door, leaving, below))
     middle = (near[0].x + near[-1].x) // 2 if near else width // 2
     return _Spot(here, middle, top, below=tuple(near))
 
@@ -100,21 +94,29 @@ def _branches(spot: _Spot, corners: str) -> Iterator[Mark]:
         bits |= (_EAST if x < right else 0) | (_WEST if x > left else 0)
         yield Mark(x, spot.y + 1, corners[bits], "wall1")
     for each in spot.below:
-        yield Mark(each.x, each.y - 1, corners[_NORTH | _SOUTH], "wall1")
+        if each.y - spot.y == _AIRY:
+            yield Mark(each.x, each.y - 1, corners[_NORTH | _SOUTH], "wall1")
         yield from _branches(each, corners)
 
 
 def _names(state: State, perceived: Perception, tree: _Spot, glyphs: Glyphs) -> Iterator[Mark]:
     """The words on the branches, and each room's number with what hangs, stands and lies in it."""
+    for above, spot in _joints(tree):
+        if spot.leaving is not None:
+            stands = door_stands(state, above.room, spot.leaving)
+            word = f"{spot.leaving.way.word} ({stands})" if stands else spot.leaving.way.word
+            yield from _centred(spot.x, above.y + 2, [(word, "letter")])
     held = standing(state)
     for spot in _all(tree):
-        if spot.leaving is not None:
-            standing_so = door_stands(state, spot.above, spot.leaving)
-            word = f"{spot.leaving.way.word} ({standing_so})" if standing_so else spot.leaving.way.word
-            yield from _centred(spot.x, spot.y - 2, [(word, "letter")])
         known = spot.room in state.floor.visited
         said = [*label(state, spot.room, perceived, glyphs.inks)] if known else [_unseen(perceived, spot.room)]
         yield from _centred(spot.x, spot.y, [*said, *held.get(spot.room, ())])
+
+
+def _joints(spot: _Spot) -> Iterator[tuple[_Spot, _Spot]]:
+    for each in spot.below:
+        yield spot, each
+        yield from _joints(each)
 
 
 def _unseen(perceived: Perception, room: int) -> Span:
