@@ -33,15 +33,20 @@ def levels() -> list[Level]:
     return [grown("poolrooms", seed, seed % 4) for seed in SEEDS]
 
 
-def squared(one: tuple[int, int], other: tuple[int, int]) -> int:
-    """The square of the distance of two cells in columns, a row counting as two."""
-    return (3 * (one[0] - other[0])) ** 2 + (4 * (one[1] - other[1])) ** 2
+def unflooded(seed: int) -> Draft:
+    """A draft before the flood, of this seed or the next that bears one."""
+    for attempt in range(seed * 20, seed * 20 + 20):
+        try:
+            return shaped("poolrooms", attempt, "set_transformer")
+        except Barren:
+            continue
+    raise AssertionError
 
 
 # ------------------------------------------------------------------------------------------------------------- caverns
 
 
-@pytest.mark.parametrize("weight", [1, 80])
+@pytest.mark.parametrize("weight", [0, 80])
 def test_caverns_share_the_whole_lattice_and_none_is_in_pieces_or_too_narrow_for_its_label(weight: int) -> None:
     for seed in range(6):
         made = draft("poolrooms")
@@ -178,7 +183,7 @@ def test_a_flood_stops_where_the_dry_would_fall_apart() -> None:
 
 def test_pools_are_as_few_as_they_are_begun_in() -> None:
     for seed in range(6):
-        made = shaped("poolrooms", seed, "set_transformer")
+        made = unflooded(seed)
         flood(made, Key(seed), percent=30, pools=2)
         wet = [number for number, sketch in enumerate(made.rooms) if sketch.surface == "water"]
         assert len(wet) == len(made.rooms) * 30 // 100
@@ -193,7 +198,7 @@ def test_the_lifeguard_begins_in_the_water_and_nowhere_else() -> None:
 
 
 def test_where_nothing_is_wet_there_is_no_place_for_what_lives_in_water() -> None:
-    made = shaped("poolrooms", 1, "set_transformer")
+    made = unflooded(1)
     with pytest.raises(Barren):
         STEPS["house_dwellers"](made, Key(1), doors=6)
     made.rooms[0].surface = "water"

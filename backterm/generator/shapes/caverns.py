@@ -41,7 +41,8 @@ def hollow_out(draft: Draft, key: Key, *, caverns: int, apart: int, weight: int)
     """
     dice = key.dice()
     size = dice.between(*draft.recipe.width), dice.between(*draft.recipe.height)
-    begun = [_Cavern(site, dice.below(weight)) for site in _sites(size, draft.recipe.pitch, (caverns, apart), dice)]
+    sites = _sites(size, draft.recipe.pitch, (caverns, apart), dice)
+    begun = [_Cavern(site, dice.between(0, weight)) for site in sites]
     while True:
         dug = _dug(begun, size, draft.recipe.pitch)
         narrow = [cavern for cavern in dug if not _is_roomy(cavern.cells, draft.recipe.pitch)]

@@ -79,7 +79,7 @@ def turn_cycles(draft: Draft, key: Key, *, rooms: int, longest: int, largest: in
     """
     dice = key.dice()
     size = dice.between(*draft.recipe.width), dice.between(*draft.recipe.height)
-    sprawl = _Sprawl({(x, y) for x in range(size[0]) for y in range(size[1])}, largest)
+    sprawl = _Sprawl({(x, y) for x in range(size[0]) for y in range(size[1])}, max(largest, 1))
     _begin(sprawl, size, dice)
     for _ in range(_TRIES):
         if len(sprawl.rooms) >= rooms:
