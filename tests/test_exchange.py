@@ -89,6 +89,29 @@ def test_a_window_that_does_not_open_is_glass_and_no_edge() -> None:
     assert [found["across"] for _, found in made.nodes(data=True)] == [1, 0]
 
 
+@pytest.mark.parametrize("name", ["archive", "shaft"])
+def test_ways_that_lead_one_way_only_are_edges_with_a_direction(name: str) -> None:
+    level = grown(name)
+    made = exchange.graph_of(level)
+    assert made.is_directed()
+    assert sorted(made.edges) == sorted((room, there) for room, near in enumerate(level.neighbours) for there in near)
+    assert all("back" not in found and "way" in found for _, _, found in made.edges(data=True))
+    back: nx.Graph[int] = nx.parse_graphml(exchange.export(level, "graphml").partition("\n")[2], node_type=int)
+    assert {*back.edges} == {*made.edges}
+    told = exchange.export(level, "dot")
+    assert told.startswith(f'digraph "{name}" {{')
+    assert told.count(" -> ") == len(made.edges)
+
+
+def test_a_level_without_a_plan_is_drawn_with_a_line_for_every_passage() -> None:
+    quiet, archive = grown("quiet"), grown("archive")
+    assert svg_of(quiet).count('class="wall" d="M') - svg_of(replace(quiet, document="plan")).count(
+        'class="wall" d="M'
+    ) == len(exchange.graph_of(quiet).edges)
+    drops = sum(leaving.passage is Passage.DROP for room in archive.rooms for leaving in room.exits)
+    assert svg_of(archive).count('class="leaf"') == drops
+
+
 @every_level
 def test_json_comes_back(name: str) -> None:
     text = exchange.export(grown(name), "json", seed="S", reveal=True)

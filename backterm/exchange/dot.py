@@ -11,12 +11,13 @@ _CELL = 72
 
 
 def dot_of(graph: nx.Graph[int]) -> str:
-    """``graph`` as an undirected DOT graph, its rooms pinned where they lie on the plan (for ``neato -n``)."""
+    """``graph`` in DOT, directed if it is, its rooms pinned where they lie on the plan (for ``neato -n``)."""
     return "\n".join(_lines(graph)) + "\n"
 
 
 def _lines(graph: nx.Graph[int]) -> Iterator[str]:
-    yield f"graph {_quoted(graph.graph['level'])} {{"
+    kind, edge = ("digraph", "->") if graph.is_directed() else ("graph", "--")
+    yield f"{kind} {_quoted(graph.graph['level'])} {{"
     for name, value in graph.graph.items():
         yield f"  {name}={_quoted(value)};"
     yield "  node [shape=box];"
@@ -24,7 +25,7 @@ def _lines(graph: nx.Graph[int]) -> Iterator[str]:
         middle = (found["gx"] * 2 + found["wide"]) * _CELL // 2, -(found["gy"] * 2 + found["high"]) * _CELL // 2
         yield f"  {room} [{_listed({**found, 'pos': f'{middle[0]},{middle[1]}!'})}];"
     for low, high, found in graph.edges(data=True):
-        yield f"  {low} -- {high} [{_listed(found)}];"
+        yield f"  {low} {edge} {high} [{_listed(found)}];"
     yield "}"
 
 

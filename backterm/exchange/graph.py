@@ -14,14 +14,17 @@ Scalar = int | str
 
 
 def graph_of(level: Level, *, seed: str = "", reveal: bool = False) -> nx.Graph[int]:
-    """The level's rooms and passages; its own attributes say which level of which seed it is."""
-    graph: nx.Graph[int] = nx.Graph()
+    """The level's rooms and passages; its own attributes say which level of which seed it is.
+
+    A directed graph where some way leads in one direction only: then a passage with two ends is an edge each way.
+    """
+    graph: nx.Graph[int] = nx.DiGraph() if level.is_directed else nx.Graph()
     graph.graph.update(_of_level(level, seed, reveal=reveal))
     for number, room in enumerate(level.rooms):
         graph.add_node(number, **_of_room(number, room))
     for number, room in enumerate(level.rooms):
         for leaving in room.exits:
-            if number < leaving.to:
+            if number < leaving.to or level.is_directed:
                 graph.add_edge(number, leaving.to, **_of_passage(level, number, leaving.to))
     return graph
 
@@ -55,9 +58,9 @@ def _of_room(number: int, room: Room) -> dict[str, Scalar]:
     return {name: value for name, value in found.items() if value != ""}
 
 
-def _of_passage(level: Level, low: int, high: int) -> dict[str, Scalar]:
-    """A passage: what it is, its letter if it is a fold, and its name from the lower room and from the higher."""
-    there, back = level.exit_to(low, high), level.exit_to(high, low)
+def _of_passage(level: Level, room: int, other: int) -> dict[str, Scalar]:
+    """A passage: what it is, its letter if it is a fold, and its name from either room; if it is an edge, from one."""
+    there, back = level.exit_to(room, other), None if level.is_directed else level.exit_to(other, room)
     found = {
         "passage": there.passage.name.lower() if there else "",
         "letter": there.letter if there else "",

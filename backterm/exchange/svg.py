@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from backterm.engine.level import CLOSING, Exit, Level, Pane, Room, Way
+from backterm.engine.level import CLOSING, PLAN, Exit, Level, Pane, Passage, Room, Way
 
 Line = tuple[bool, int, int]
 """One lattice edge: whether it is upright, and its column and row."""
@@ -87,9 +87,22 @@ def _size(level: Level) -> tuple[int, int]:
 
 
 def _drawn(level: Level, *, reveal: bool) -> Iterator[str]:
+    yield from _threads(level) if level.document != PLAN else ()
     yield from _floors(level)
     yield from _walls(level)
     yield from _labels(level, reveal=reveal)
+
+
+def _threads(level: Level) -> Iterator[str]:
+    """A line for every passage of a level that has no plan, crossing where it must; thinner towards where it leads."""
+    for number, room in enumerate(level.rooms):
+        for leaving in room.exits:
+            (x, y), (left, top) = _middle(room), _middle(level.rooms[leaving.to])
+            if leaving.passage is Passage.DROP:
+                middle = f"{(x + left) // 2} {(y + top) // 2}"
+                yield f'<path class="leaf" d="M{x} {y}L{left} {top}"/><path class="wall" d="M{x} {y}L{middle}"/>'
+            elif number < leaving.to:
+                yield f'<path class="wall" d="M{x} {y}L{left} {top}"/>'
 
 
 def _floors(level: Level) -> Iterator[str]:
