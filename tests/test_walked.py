@@ -18,6 +18,7 @@ from tests.walked import Unclear, Walked, walk
 
 SEEDS = range(6)
 RECIPES = content.load().recipes
+every_plan = pytest.mark.parametrize("name", sorted(each.name for each in RECIPES.values() if each.document == PLAN))
 every_drawing = pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 
 
@@ -49,11 +50,19 @@ def agrees(level: Level, walked: Walked) -> bool:
 
 
 @every_drawing
-@pytest.mark.parametrize("name", sorted(each.name for each in RECIPES.values() if each.document == PLAN))
+@every_plan
 def test_the_drawn_characters_give_the_graph_back(name: str, glyphs: Glyphs) -> None:
     for seed in SEEDS:
         level = grown(name, seed, seed % 4)
         assert agrees(level, walk(drawn(level, glyphs), level.pitch, glyphs)), seed
+
+
+@pytest.mark.soak
+@every_plan
+def test_the_drawn_characters_give_the_graph_back_of_hundreds(name: str) -> None:
+    for seed in range(6, 206):
+        level = grown(name, seed, seed % 4)
+        assert agrees(level, walk(drawn(level, UNICODE), level.pitch, UNICODE)), seed
 
 
 @every_drawing
