@@ -45,7 +45,8 @@ class Run:
 def play(number: int, until: float) -> int:
     """Play run ``number`` to its end, or until the time is up; the turns it took. Raises Broken."""
     dice = Key(number).fold("fuzz").dice()
-    run = Run(number, dice.choice(list(content.load().kinds.modes)), dice.choice(game.ROUTE))
+    library = content.load()
+    run = Run(number, dice.choice(list(library.kinds.modes)), dice.choice(list(library.recipes)))
     try:
         _play(run, dice, until)
     except Exception as error:

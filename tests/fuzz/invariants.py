@@ -8,7 +8,7 @@ from functools import reduce
 
 from backterm.engine import events as happened
 from backterm.engine import sound
-from backterm.engine.actions import Action
+from backterm.engine.actions import Action, Go
 from backterm.engine.apply import apply
 from backterm.engine.events import Event
 from backterm.engine.level import NOWHERE
@@ -61,12 +61,12 @@ def _places(state: State) -> Iterator[str]:
 
 
 def _doors(state: State) -> Iterator[str]:
-    """What is shut, jammed or locked is a door, its lower room first; of one that slipped away, shut may outlive it."""
+    """What is shut, jammed or locked is a door or a window, its lower room first; shut may outlive one that slips."""
     floor, level = state.floor, state.level
     held = {"shut": sorted(floor.shut), "wedged": sorted(floor.wedged), "locked": floor.locked}
     for how, doors in held.items():
         for low, high in doors:
-            is_door = bool(level.exit_to(low, high) or level.exit_to(high, low))
+            is_door = bool(level.opening_to(low, high) or level.opening_to(high, low))
             if low >= high or not (is_door or (how == "shut" and floor.slips)):
                 yield f"a door that is none is {how}: {low} {high}"
 
@@ -84,13 +84,14 @@ def _nerves(before: State, events: tuple[Event, ...], after: State) -> Iterator[
 
 
 def _noises(events: tuple[Event, ...], after: State) -> Iterator[str]:
-    """A noise is heard no further than it is loud, loses at every door, and the meter shows the loudest."""
+    """A noise is heard no further than it is loud, loses at every door, and the meter shows the hero's loudest."""
     made = [event for event in events if isinstance(event, happened.NoiseMade)]
     for event in made:
         if not 0 <= event.rooms <= event.loudness:
             yield f"a noise of {event.loudness} carries {event.rooms} rooms"
-    if made and after.hero.noise != max(event.loudness for event in made):
-        yield f"the meter shows {after.hero.noise} after {[event.loudness for event in made]}"
+    own = [event.loudness for event in made if event.own]
+    if own and after.hero.noise != max(own):
+        yield f"the meter shows {after.hero.noise} after {own}"
     loudness, here = after.hero.noise, after.hero.room
     for leaving in after.level.rooms[here].exits if loudness else ():
         if sound.left(after, here, loudness, leaving.to) >= loudness:
@@ -98,12 +99,14 @@ def _noises(events: tuple[Event, ...], after: State) -> Iterator[str]:
 
 
 def _clock(before: State, action: Action, after: State) -> Iterator[str]:
-    """A turn is one turn, and as long as its action."""
+    """A turn is one turn, and as long as its action; by half as much longer where a step begins or ends in water."""
     beats = beats_of(action)
+    here = before.hero.room
+    leaving = before.level.exit_by(here, action.way) if isinstance(action, Go) else None
+    if leaving is not None and "water" in {before.level.rooms[room].surface for room in (here, leaving.to)}:
+        beats += beats // 2
     if after.turn - before.turn != bool(beats) or after.clock - before.clock != beats:
         yield f"{action} took {after.turn - before.turn} turns and {after.clock - before.clock} beats"
-    if after.depth < before.depth:
-        yield f"from depth {before.depth} back to {after.depth}"
 
 
 def _choices(state: State) -> Iterator[str]:
