@@ -230,6 +230,14 @@ def test_what_happens_in_one_wing_happens_in_the_other() -> None:
         assert made == {tuple(sorted((mirror[room], mirror[there]))) for room, there in made}
 
 
+def test_a_door_whose_image_is_none_stays_where_it_is() -> None:
+    level = building("ab.cd\nef.gh", "0,0 east", "0,0 south", "4,0 west")
+    site = site_of(replace(level, marks=Marks(mirror=(3, 2, 1, 0, 7, 6, 5, 4))))
+    assert (0, 4) in {move[0][0] for move in site.slides}
+    slips = [slip for seed in range(24) for slip in operators.slide(site, Key(seed).dice())]
+    assert {slip.gone for slip in slips if isinstance(slip, MovedDoor)} == {(0, 1), (2, 3)}
+
+
 def test_a_door_between_the_wings_cannot_go_two_ways_at_once() -> None:
     level = replace(building("ab\ncd", "0,0 east"), marks=Marks(mirror=(1, 0, 3, 2)))
     site = site_of(level)

@@ -193,11 +193,11 @@ def _shown(room: Room) -> tuple[bool, int, str, int, int]:
 def _set_down(site: Site, moves: Moves, dice: Dice) -> tuple[Slip, ...]:
     """The moves with a gap and a word for both ends of every door; nothing if one of them finds no place.
 
-    In a building of two wings, what happens in one happens in the other.
+    In a building of two wings, what happens in one happens in the other; where that one has no such door, nothing.
     """
     moves = _in_both_wings(site.level, moves)
     gone = {_pair(*move[0]) for move in moves}
-    if len(gone) < len(moves):
+    if len(gone) < len(moves) or not all(site.joined(*pair) and site.joined(*pair[::-1]) for pair in gone):
         return ()
     exits = {
         room: [leaving for leaving in site.level.rooms[room].exits if _pair(room, leaving.to) not in gone]
