@@ -9,7 +9,10 @@ import networkx as nx
 import pytest
 
 from backterm import content
+from backterm.engine.decay import pulses
 from backterm.engine.level import TWO_HOP, Way
+from backterm.engine.state import World
+from backterm.engine.turn import begin
 from backterm.generator import audit
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.shapes import quiet
@@ -20,6 +23,7 @@ from tests.grown import graph, grown
 
 SEEDS = range(30)
 RECIPE = content.load().recipes["quiet"]
+KINDS = content.load().kinds
 DEPTH = RECIPE.place - 1
 
 
@@ -60,6 +64,15 @@ def test_nothing_hums_but_machines() -> None:
     hums = Counter(room.hum for seed in range(12) for room in grown("quiet", seed, DEPTH).rooms)
     assert {*hums} == {0, 32}
     assert hums[32] * 5 < hums[0]
+
+
+def test_rooms_may_take_on_each_others_looks_and_nothing_else() -> None:
+    level = grown("quiet", 2, DEPTH)
+    state = begin(World(2, KINDS.modes["field"], KINDS, (level,)))[0]
+    state = replace(state, floor=replace(state.floor, visited=frozenset(range(0, len(level.rooms), 2))))
+    tried = list(pulses.attempts(state))
+    assert {attempt.operator for attempt in tried if attempt.held} == {"twin"}
+    assert not any(attempt.slips for attempt in tried if attempt.operator != "twin")
 
 
 def test_rooms_that_do_not_fit_the_lattice_bear_none() -> None:
