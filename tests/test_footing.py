@@ -88,7 +88,7 @@ def test_without_steps_nothing_gives_way() -> None:
     state = Play(CORRIDOR, sanity=5).state
     bare = replace(state, world=replace(state.world, kinds=replace(state.world.kinds, footings=())))
     course = Course(bare)
-    settle(course)
+    settle(course, None)
     assert (course.events, footing(bare)) == ([], None)
 
 

@@ -201,14 +201,14 @@ def test_caches_are_bounded() -> None:
     assert len(sound._KNOWN) == sound._LEVELS_KEPT
     acoustics = next(iter(sound._KNOWN.values()))
     for number in range(9):
-        acoustics.ripples(0, frozenset({(number, number + 1)})).reach(9)
+        acoustics.ripples(0, frozenset({(number, number + 1)})).farthest(9)
     assert len(acoustics._ripples) == 1
 
 
 def test_a_door_counts_only_where_the_sound_meets_it() -> None:
     acoustics = sound._acoustics(Play(draw("a-b+c-d+e", rooms=QUIET)).state)
     near = acoustics.ripples(0, frozenset())
-    assert near.reach(6) == 2
+    assert near.farthest(6) == (2,)
     assert acoustics.ripples(0, frozenset({pair("de")})) is near
     assert acoustics.ripples(0, frozenset({pair("bc")})) is not near
 
@@ -217,10 +217,10 @@ def test_how_a_sound_dies_away_is_kept_for_the_last_few_stands_of_the_doors() ->
     doors = [pair("ab"), pair("bc"), pair("cd")]
     stands = [frozenset(door for place, door in enumerate(doors) if number >> place & 1) for number in range(8)]
     acoustics = sound._acoustics(Play(draw("a+b+c+d", rooms=QUIET)).state)
-    reaches = [acoustics.ripples(0, shut).reach(30) for shut in stands]
+    reaches = [acoustics.ripples(0, shut).farthest(30) for shut in stands]
     assert len(acoustics._ripples[0]) == sound._STANDS_KEPT
     newest = acoustics.ripples(0, stands[-1])
     assert acoustics.ripples(0, stands[-2]) is not newest
     assert acoustics.ripples(0, stands[-1]) is newest
     fresh = sound._acoustics(Play(draw("a+b+c+d", rooms=QUIET)).state)
-    assert [fresh.ripples(0, shut).reach(30) for shut in reversed(stands)] == reaches[::-1]
+    assert [fresh.ripples(0, shut).farthest(30) for shut in reversed(stands)] == reaches[::-1]

@@ -74,12 +74,17 @@ def is_dead_end(state: State) -> bool:
     return len(state.level.neighbours[state.hero.room]) == 1
 
 
-def tick(course: Course) -> None:
-    """Let the turn pass over the hero, and now and then over the building."""
+def tick(course: Course) -> int | None:
+    """Let the turn pass over the hero, and now and then over the building: what fears wear off him now, if it stands.
+
+    In hundredths; nothing is known of it once the building has moved.
+    """
     _drain(course)
-    _suffer(course)
+    worn = _suffer(course)
     if pulses.is_due(course.state):
         pulses.pulse(course)
+        return None
+    return worn
 
 
 def near(state: State) -> tuple[Creature, ...]:
@@ -131,20 +136,22 @@ def _drain(course: Course) -> None:
 
 def wear(state: State, felt: tuple[Change, ...]) -> int:
     """The sanity that fears of these weights cost together in a turn, in hundredths."""
-    return isqrt(sum(fear.amount**2 for fear in felt)) * state.world.mode.fear // 100
+    return isqrt(sum([fear.amount**2 for fear in felt])) * state.world.mode.fear // 100
 
 
-def _suffer(course: Course) -> None:
+def _suffer(course: Course) -> int:
     state = course.state
     felt = fears(state)
     if not felt:
         _recover(course)
-        return
-    points, rest_of_it = divmod(state.hero.strain + wear(state, felt), HUNDREDTHS)
+        return 0
+    worn = wear(state, felt)
+    points, rest_of_it = divmod(state.hero.strain + worn, HUNDREDTHS)
     if rest_of_it != state.hero.strain:
         course.happen(happened.StrainChanged(rest_of_it - state.hero.strain))
     if points:
         lose(course, points, felt[0].cause, exactly=True)
+    return worn
 
 
 def _recover(course: Course) -> None:

@@ -43,20 +43,20 @@ def giving(state: State) -> Giving | None:
     place = _next(state)
     to = footings[place] if place < len(footings) else None
     below = to.below if to else 1
-    reached = _turns_until(state, below)
+    reached = _turns_until(state, below, wear(state, fears(state)))
     warned = hero.warned + to.warning - state.turn if to else 0
     return Giving(to, below, max(1, warned, reached))
 
 
-def settle(course: Course) -> None:
-    """Let footing come back, warn that it is about to give way, or let it."""
+def settle(course: Course, worn: int | None) -> None:
+    """Let footing come back, warn that it is about to give way, or let it; ``worn`` is what fears take, if known."""
     state, hero, footings = course.state, course.state.hero, course.state.world.kinds.footings
     if not footings or state.over:
         return
     now = _footing_at(footings, hero.sanity)
     if now < hero.footing:
         course.happen(happened.FootingChanged(now))
-    elif not _is_coming(state):
+    elif not _is_coming(state, worn):
         if hero.warned != NOWHERE:
             course.happen(happened.FootingKept())
     elif hero.warned == NOWHERE or _next(state) > _next(course.before):
@@ -77,21 +77,20 @@ def _footing_at(footings: tuple[FootingKind, ...], sanity: int) -> int:
     return 0
 
 
-def _is_coming(state: State) -> bool:
+def _is_coming(state: State, worn: int | None) -> bool:
     """Whether sanity is, or at this rate will be within the turns of a warning, below what the hero stands on."""
     footings, place = state.world.kinds.footings, state.hero.footing + 1
     below = footings[place].below if place < len(footings) else 1
     warning = footings[min(place, len(footings) - 1)].warning
     if state.hero.sanity - below > _MOST_A_TURN * warning:  # spares every turn of a calm run the adding up of fears
         return False
-    return _turns_until(state, below) <= warning
+    return _turns_until(state, below, wear(state, fears(state)) if worn is None else worn) <= warning
 
 
-def _turns_until(state: State, below: int) -> int:
-    """The turns until sanity is below a number at the rate at which it is falling now; a great many if it is not."""
+def _turns_until(state: State, below: int, lost: int) -> int:
+    """The turns until sanity is below a number, if so much is lost in each; a great many if nothing is."""
     hero = state.hero
     if hero.sanity < below:
         return 0
-    lost = wear(state, fears(state))
     left = (hero.sanity - below + 1) * HUNDREDTHS - hero.strain
     return -(-left // lost) if lost else _NEVER

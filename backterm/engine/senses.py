@@ -45,14 +45,15 @@ def look(course: Course) -> None:
     """Take in what is in view: rooms for the first time, the changes in this one, creatures every time."""
     state = course.state
     view = in_view(state)
-    fresh = frozenset(view) - state.floor.visited - state.floor.glimpsed
+    floor, companion = state.floor, state.companion
+    fresh = {room for room in view if room not in floor.visited and room not in floor.glimpsed}
     if fresh:
         course.happen(happened.Glimpsed(tuple(sorted(fresh))))
-    if state.hero.room in state.floor.stale:
+    if state.hero.room in floor.stale:
         course.happen(happened.ChangesSeen(state.hero.room))
-    if state.companion.room in view and not state.companion.seen:
-        course.happen(happened.CompanionSeen(state.companion.room))
-    for index, creature in enumerate(state.floor.creatures):
+    if companion.room in view and not companion.seen:
+        course.happen(happened.CompanionSeen(companion.room))
+    for index, creature in enumerate(floor.creatures):
         if creature.room in view:
             course.happen(happened.CreatureSeen(index, creature.room))
 

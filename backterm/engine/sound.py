@@ -36,20 +36,17 @@ def audible(state: State, source: int, loudness: int, listener: int, *, keen: bo
     """How far a sound stands out of what covers it where ``listener`` is; 0 where no ordinary ear hears it."""
     acoustics = _acoustics(state)
     most = loudness - (acoustics.keen if keen else acoustics.masks)[listener]
-    # Most sounds are out of earshot even with every door open, which need not be asked anew when a door moves.
-    if acoustics.with_all_open(source).cost(listener, most) >= most:
-        return 0
-    return max(0, most - acoustics.ripples(source, state.floor.shut).cost(listener, most))
+    return max(0, most - acoustics.cost(source, state.floor.shut, listener, most))
 
 
 def left(state: State, source: int, loudness: int, listener: int) -> int:
     """How loud a sound still is when it reaches ``listener``, the mask not yet taken off; 0 when nothing is left."""
-    return max(0, loudness - _ripples(state, source).cost(listener, loudness))
+    return max(0, loudness - _acoustics(state).cost(source, state.floor.shut, listener, loudness))
 
 
 def reach(state: State, source: int, loudness: int) -> int:
     """How many doors away a sound can still be heard: the very number the ear of the level uses."""
-    return _ripples(state, source).reach(loudness)
+    return _acoustics(state).reach(source, state.floor.shut, loudness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,10 @@ def tree(state: State, source: int, loudness: int) -> tuple[Branch, ...]:
 
     It is the tree of shortest paths that Dijkstra's search leaves behind (1959).
     """
-    ripples, masks = _ripples(state, source), _acoustics(state).masks
+    acoustics = _acoustics(state)
+    ripples = acoustics.ripples(source, state.floor.shut)
     return tuple(
-        Branch(room, ripples.before(room), loudness - cost, loudness - cost > masks[room])
+        Branch(room, ripples.before(room), loudness - cost, loudness - cost > acoustics.masks[room])
         for room, cost in ripples.within(loudness).items()
     )
 
@@ -80,7 +78,7 @@ def first_exit(state: State, source: int, listener: int) -> Way:
     Where no exit leads there it came by a drop, from the side the drop comes from: UP, of a hole in the ceiling. IN
     where it is made in the room itself or cannot come at all.
     """
-    before = _ripples(state, source).before(listener)
+    before = _acoustics(state).before(source, state.floor.shut, listener)
     if before == NOWHERE:
         return Way.IN
     return way_in(state.level, before, listener)
@@ -112,7 +110,8 @@ class _Ripples:
         self._best[source] = 0
         self._costs: dict[int, int] = {}
         self._before = {source: NOWHERE}
-        self._reach: dict[int, int] = {}
+        self._farthest: dict[int, tuple[int, ...]] = {}
+        self._doors = {source: frozenset[Pair]()}
         self._asked = 0
 
     def holds(self, shut: frozenset[Pair]) -> bool:
@@ -144,14 +143,24 @@ class _Ripples:
             self._widen(self._waiting[0][0] + 1)
         return self._before.get(room, NOWHERE)
 
-    def reach(self, loudness: int) -> int:
-        """The doors to the farthest room in which a sound this loud can be heard."""
-        found = self._reach.get(loudness)
+    def doors_to(self, room: int) -> frozenset[Pair]:
+        """What may be shut on the way to a room it has come to."""
+        found = self._doors.get(room)
+        if found is None:
+            before = self._before[room]
+            doors = (door for there, _, _, door in self._acoustics.ways[before] if there == room and door is not None)
+            found = self._doors[room] = self.doors_to(before).union(doors)
+        return found
+
+    def farthest(self, loudness: int) -> tuple[int, ...]:
+        """The rooms, all as many doors away, beyond which a sound this loud cannot be heard; none if it nowhere can."""
+        found = self._farthest.get(loudness)
         if found is None:
             doors, masks = self._acoustics.level.apart[self._source], self._acoustics.masks
             self._widen(loudness - self._acoustics.quietest)
-            heard = [doors[room] for room, cost in self._costs.items() if loudness - cost > masks[room]]
-            found = self._reach[loudness] = max(heard, default=0)
+            heard = [room for room, cost in self._costs.items() if loudness - cost > masks[room]]
+            reach = max((doors[room] for room in heard), default=0)
+            found = self._farthest[loudness] = tuple(room for room in heard if doors[room] == reach)
         return found
 
     def _widen(self, limit: int, wanted: int = NOWHERE) -> None:
@@ -201,6 +210,33 @@ class _Acoustics:
             found = self._with_all_open[source] = _Ripples(self, source, frozenset())
         return found
 
+    # No sound comes sooner or farther for a shut door. So where none of those on its way with every door open is shut,
+    # that is its way, and need not be followed anew whenever some other door moves.
+
+    def cost(self, source: int, shut: frozenset[Pair], room: int, limit: int) -> int:
+        """What the way from ``source`` to ``room`` takes from a sound, if that is less than ``limit``."""
+        freely = self.with_all_open(source)
+        cost = freely.cost(room, limit)
+        if cost >= limit or freely.doors_to(room).isdisjoint(shut):
+            return cost
+        return self.ripples(source, shut).cost(room, limit)
+
+    def before(self, source: int, shut: frozenset[Pair], room: int) -> int:
+        """The last room on the way from ``source`` to ``room``; NOWHERE where they are one, or no way leads."""
+        freely = self.with_all_open(source)
+        before = freely.before(room)
+        if before == NOWHERE or freely.doors_to(room).isdisjoint(shut):
+            return before
+        return self.ripples(source, shut).before(room)
+
+    def reach(self, source: int, shut: frozenset[Pair], loudness: int) -> int:
+        """The doors to the farthest room in which a sound this loud can be heard."""
+        freely = self.with_all_open(source)
+        farthest = freely.farthest(loudness)
+        if not any(freely.doors_to(room).isdisjoint(shut) for room in farthest):
+            farthest = self.ripples(source, shut).farthest(loudness)
+        return self.level.apart[source][farthest[0]] if farthest else 0
+
     def ripples(self, source: int, shut: frozenset[Pair]) -> _Ripples:
         """The ripples from ``source`` while the doors in ``shut`` are closed: doors come to stand again as they did."""
         kept = self._ripples.get(source, ())
@@ -244,7 +280,3 @@ def _acoustics(state: State) -> _Acoustics:
             _KNOWN.pop(next(iter(_KNOWN)))
         known = _KNOWN[id(level), id(kinds)] = _Acoustics(level, kinds)
     return known
-
-
-def _ripples(state: State, source: int) -> _Ripples:
-    return _acoustics(state).ripples(source, state.floor.shut)

@@ -24,6 +24,7 @@ from backterm.engine.state import Bag, Floor, Hero, Notebook, State, World
 
 BEATS = {Pace.GO: 10, Pace.RUN: 6, Pace.SNEAK: 16}
 USUAL_BEATS = 10
+_TIMELESS = (StrikeOut, Doubt, Hint)
 
 
 def begin(world: World) -> tuple[State, tuple[Event, ...]]:
@@ -53,7 +54,7 @@ def beats_of(action: Action) -> int:
     """How long an action takes on the clock, on dry land; 0 for one that takes no turn."""
     if isinstance(action, Go):
         return BEATS[action.pace]
-    return 0 if isinstance(action, StrikeOut | Doubt | Hint) else USUAL_BEATS
+    return 0 if isinstance(action, _TIMELESS) else USUAL_BEATS
 
 
 def _beats_here(state: State, action: Action) -> int:
@@ -71,14 +72,15 @@ def _begin_turn(course: Course, action: Action, beats: int) -> None:
 
 def _answer(course: Course, action: Action, beats: int) -> None:
     # Nothing acts, and nothing wears the hero down, in the turn in which a level is entered.
+    worn = None
     if course.state.floor.arrived != course.state.turn:
         breathe(course, action)
         if not course.state.street:  # what lives in the building does not come out of it
             escort.accompany(course, action, beats)
             minds.act(course, beats)
-        tick(course)
+        worn = tick(course)
         hear_landings(course)
-    settle(course)
+    settle(course, worn)
     look(course)
     hear_resonance(course)
 

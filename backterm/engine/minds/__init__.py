@@ -35,15 +35,14 @@ _CLUMSY = frozenset({"crowd"})
 
 def act(course: Course, beats: int) -> None:
     """Let every creature of the level act for ``beats``: the clumsy before the others, and each of these in order."""
-    creatures = course.state.floor.creatures
-    if not creatures:
-        return
-    kinds = course.state.world.kinds.creatures
-    minds = [kinds[creature.kind].mind for creature in creatures]
-    for index, mind in enumerate(minds):
-        if mind in _CLUMSY:
-            MINDS[mind](course, index, beats)
-    for index, mind in enumerate(minds):
-        if mind not in _CLUMSY:
-            MINDS[mind](course, index, beats)
+    creatures, kinds = course.state.floor.creatures, course.state.world.kinds.creatures
+    nimble = []
+    for index, creature in enumerate(creatures):
+        name = kinds[creature.kind].mind
+        if name in _CLUMSY:
+            MINDS[name](course, index, beats)
+        else:
+            nimble.append((MINDS[name], index))
+    for mind, index in nimble:
+        mind(course, index, beats)
     course.settle()

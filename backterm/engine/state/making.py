@@ -1,26 +1,28 @@
-"""New values of frozen dataclasses, made quickly: a turn makes a dozen of them."""
+"""New values of frozen dataclasses, made quickly: a turn makes a dozen of them.
+
+A frozen dataclass sets its fields one dear call at a time. So they are set on an open twin with the same slots, and the
+twin is then handed the frozen class.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, make_dataclass
+from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
 def changed(value: T, **parts: object) -> T:
-    """``value`` with some of its fields replaced, like `dataclasses.replace`, in a sixth of its time.
-
-    A frozen dataclass sets its fields one dear call at a time, and a turn makes a dozen of them. So the fields are set
-    on an open twin with the same slots, and the twin is then handed the frozen class.
-    """
+    """``value`` with some of its fields replaced, like `dataclasses.replace`, in a quarter of its time."""
     cls = type(value)
-    twin = (_TWINS.get(cls) or _twin(cls))[1](value)
+    twin, read = _TWINS.get(cls) or _twin(cls)
+    after = twin(*read(value))
     for name, part in parts.items():
-        setattr(twin, name, part)
-    twin.__class__ = cls
-    return twin  # type: ignore[no-any-return]
+        setattr(after, name, part)
+    after.__class__ = cls
+    return after  # type: ignore[no-any-return]
 
 
 def made(cls: type[T], *values: object) -> T:
@@ -30,17 +32,13 @@ def made(cls: type[T], *values: object) -> T:
     return value  # type: ignore[no-any-return]
 
 
-Opened = Callable[[object], Any]
-"""What makes the open twin of a value, with everything that the value has."""
+Read = Callable[[object], tuple[Any, ...]]
+"""What gives all that a value has, in the order of its fields."""
 
-_TWINS: dict[type, tuple[Any, Opened]] = {}
+_TWINS: dict[type, tuple[Any, Read]] = {}
 
 
-def _twin(cls: type) -> tuple[Any, Opened]:
-    """The open twin of a class and what opens its values, written out field by field as dataclasses writes its own."""
+def _twin(cls: type) -> tuple[Any, Read]:
     names = [part.name for part in fields(cls)]
-    copied = "".join(f"    opened.{name} = value.{name}\n" for name in names)
-    written: dict[str, Any] = {"new": object.__new__, "twin": make_dataclass(cls.__name__, names, slots=True)}
-    exec(f"def open(value):\n    opened = new(twin)\n{copied}    return opened\n", written)  # noqa: S102  (own names)
-    _TWINS[cls] = written["twin"], written["open"]
+    _TWINS[cls] = make_dataclass(cls.__name__, names, slots=True), attrgetter(*names)
     return _TWINS[cls]
