@@ -9,9 +9,10 @@ import networkx as nx
 import pytest
 
 from backterm import content
-from backterm.generator import audit
+from backterm.engine.level import NOWHERE
+from backterm.generator import audit, generate
 from backterm.generator.draft import Barren, Draft
-from backterm.generator.shapes.attic import board_up, raise_gable
+from backterm.generator.shapes.attic import board_up, board_up_both, break_ridge, raise_gable, raise_mirrored_gable
 from backterm.rng import Key
 from tests.buildings import Graph
 from tests.grown import graph, grown
@@ -99,12 +100,38 @@ def test_attics_are_fair_and_of_their_family() -> None:
         made = graph(level)
         assert audit.breaches(level) == ()
         assert 55 <= len(level.rooms) <= 81
-        assert nx.check_planarity(made)[0]
+        assert level.variant == "mirrored" or nx.check_planarity(made)[0]
         assert not nx.is_bipartite(made)
         assert sum(len(loop) == 3 for loop in nx.simple_cycles(made, 3)) >= 9
-        assert {len(room.cells) for room in level.rooms} == {2, 6, 20}
+        assert {len(room.cells) for room in level.rooms} == ({2, 6} if level.variant == "mirrored" else {2, 6, 20})
         laws.add(level.law)
     assert len(laws) >= 5
+
+
+def test_a_mirrored_attic_differs_from_its_image_in_one_room_and_that_is_the_twin() -> None:
+    for seed in range(6):
+        level = generate(content.load(), seed, "attic", RECIPE.place - 1, "twin")
+        mirror = level.marks.mirror
+        made = graph(level)
+        folded = [number for number, room in enumerate(level.rooms) if any(leaving.letter for leaving in room.exits)]
+        assert audit.breaches(level) == ()
+        assert NOWHERE not in mirror
+        assert level.exit in folded
+        (ridge,) = {*folded} - {level.exit}
+        assert mirror[ridge] == ridge
+        made.remove_edge(*folded)
+        assert {(min(pair), max(pair)) for pair in made.edges} == {
+            (min(mirror[low], mirror[high]), max(mirror[low], mirror[high])) for low, high in made.edges
+        }
+
+
+def test_boards_on_both_sides_never_cut_a_wing_off() -> None:
+    draft = Draft(replace(RECIPE, width=(8, 8), height=(4, 4)), "mirrored")
+    raise_mirrored_gable(draft, Key(2), undivided=0)
+    board_up_both(draft, Key(1), fewest=50, most=50)
+    assert nx.is_connected(draft.graph)
+    with pytest.raises(Barren):
+        break_ridge(draft, Key(1), detour=50)
 
 
 @pytest.mark.soak

@@ -53,7 +53,10 @@ Growth = Generator[tuple[str, Draft], None, tuple[Draft, Ruling]]
 _SHAPING: tuple[Callable[..., None], ...] = (
     archive.file_rooms,
     attic.board_up,
+    attic.board_up_both,
+    attic.break_ridge,
     attic.raise_gable,
+    attic.raise_mirrored_gable,
     caverns.hollow_out,
     caverns.join_caverns,
     cycles.lead_round,
