@@ -272,3 +272,13 @@ def test_a_bot_names_the_drain_in_the_part_it_cannot_leave_once_it_has_walked_it
     assert lowest_drain(two.state) is None
     seen_all = Play(draw("a-b-c", level={"marks": Marks(drains=(1,))})).do("east", "east")
     assert lowest_drain(seen_all.state) == (1,)
+
+
+def test_the_first_way_that_leads_one_way_is_told() -> None:
+    words = content.load().words
+    play = Play("a-b>c").do("east")
+    told = ["".join(text for text, _ in line) for line in prose.describe(play.state, words)]
+    assert any("The way east has no handle on its other side" in line for line in told)
+    assert any("east (one way)" in line for line in told)
+    first = ["".join(text for text, _ in line) for line in prose.describe(Play("a-b>c").state, words)]
+    assert not any("handle on its other side" in line for line in first)

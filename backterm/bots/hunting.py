@@ -148,4 +148,5 @@ _HUNTS: Mapping[str, Callable[[State], Witness | None]] = {
     "bridge": main_bridge,
     "seam": seam,
     "drain": lowest_drain,
+    "turnstile": _oddness,
 }

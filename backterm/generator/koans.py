@@ -31,8 +31,13 @@ class Offer:
 
 @lru_cache(maxsize=8)
 def apt(stock: Stock, deck: tuple[str, ...]) -> Stock:
-    """The koans for a level with this ``deck``: with drops and drains if DRAIN is in it, with plates if CALL is."""
+    """The koans for a level with this ``deck``: with drops and drains if DRAIN is in it, with plates if CALL is.
+
+    TURNSTILE is judged where it is.
+    """
     kept = tuple(koan for koan in stock if bool(koan.marks.drains) == ("drain" in deck))
+    if "turnstile" in deck:  # on a building that is whole the walk through every door ends in the other odd room
+        kept = tuple(replace(koan, answers=(*koan.answers, ("turnstile", dict(koan.answers)["odd"]))) for koan in kept)
     return plated(kept) if "call" in deck else kept
 
 

@@ -9,6 +9,7 @@ from backterm.content.words import Words
 from backterm.engine import drops, water
 from backterm.engine.deeds.moving import VENT_NOISE
 from backterm.engine.doors import between
+from backterm.engine.level import Passage, Room, Way
 from backterm.engine.state import State
 from backterm.prose.lines import Line, fill, listed, numeral
 
@@ -19,6 +20,10 @@ def firsts(state: State, words: Words, before: State | None) -> Iterator[Line]:
         return
     if _is_first(state, {room for pair in state.level.vents for room in pair}):
         yield ((fill(words.answers["first_vent"], count=VENT_NOISE), "text"),)
+    one_way = {room: ways for room, place in enumerate(state.level.rooms) if (ways := _one_way(place))}
+    if _is_first(state, one_way.keys()):
+        told = fill(words.answers["first_one_way"], list=listed(way.word for way in one_way[state.hero.room]))
+        yield ((told, "text"),)
     holes = {room: hole for room, hole in enumerate(map(drops.hole_of, state.level.rooms)) if hole is not None}
     if _is_first(state, holes.keys()):
         many = numeral(drops.WOUNDING)
@@ -31,6 +36,11 @@ def firsts(state: State, words: Words, before: State | None) -> Iterator[Line]:
     wet = water.wet(state)
     if _is_first(state, wet | {there for room in wet for there in state.level.neighbours[room]}):
         yield ((_first_water(state, words), "text"),)
+
+
+def _one_way(room: Room) -> tuple[Way, ...]:
+    """The ways out of a room that lead one way only and are no holes."""
+    return tuple(e.way for e in room.exits if e.passage is Passage.DROP and not drops.is_hole(e))
 
 
 def _is_first(state: State, rooms: AbstractSet[int]) -> bool:

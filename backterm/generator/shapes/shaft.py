@@ -8,7 +8,7 @@ leaves (the sink of its condensation).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from backterm.engine import laws
 from backterm.engine.distances import NOWHERE, doors_from
@@ -88,8 +88,8 @@ def break_floors(draft: Draft, key: Key, *, percent: int, deepest: int) -> None:
         if section.dice.chance(percent, 100):
             section.fall_from(room)
     part = _parts(draft, range(len(draft.rooms)))
+    near = draft.neighbours()
     for first in sorted(set(part.values()))[:-1]:
-        near = draft.neighbours()
         stretch = [room for room in sorted(part) if part[room] == first]
         if all(part[there] == first for room in stretch for there in near[room]):
             next(filter(section.fall_from, section.dice.shuffled(stretch)), None)
@@ -102,8 +102,9 @@ def reach_the_rest(draft: Draft, key: Key, *, bottom: int, deepest: int) -> None
     """
     section = _Section(draft, key.dice(), deepest)
     low = _lowest(draft, bottom)
-    root = max(_lowest(draft, draft.height), key=lambda room: len(_reached(draft, room)))
-    while len(reached := _reached(draft, root)) < len(draft.rooms):
+    near = draft.neighbours()
+    root = max(range(len(draft.rooms)), key=lambda room: len(_reached(near, room)))
+    while len(reached := _reached(draft.neighbours(), root)) < len(draft.rooms):
         left = [room for room in range(len(draft.rooms)) if room not in reached]
         if not any(section.lead_to(room, reached, low) for room in section.dice.shuffled(left)):
             raise Barren
@@ -127,8 +128,8 @@ def _lowest(draft: Draft, storeys: int) -> list[int]:
     return [room for room, sketch in enumerate(draft.rooms) if sketch.box.y >= draft.height - storeys]
 
 
-def _reached(draft: Draft, room: int) -> frozenset[int]:
-    return frozenset(there for there, away in enumerate(doors_from(draft.neighbours(), room)) if away != NOWHERE)
+def _reached(near: Sequence[Sequence[int]], room: int) -> frozenset[int]:
+    return frozenset(there for there, away in enumerate(doors_from(near, room)) if away != NOWHERE)
 
 
 def _parts(draft: Draft, rooms: Iterable[int]) -> dict[int, int]:
