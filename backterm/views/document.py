@@ -24,20 +24,16 @@ def follow(camera: Camera | None, state: State, width: int, height: int) -> Came
         return plan.follow(camera, state, width, height)
     if state.level.document == TWO_HOP:
         return _STILL
-    top, row = camera.top if camera else 0, cards.row_of(state, state.hero.room, width)
-    return _drawn_out(state, top if top <= row < top + height - cards.HEAD else row, (width, height))
+    return Camera(0, cards.drawn_out(state, camera.top if camera else 0, (width, height), follow=True))
 
 
 def pan(camera: Camera, state: State, step: tuple[int, int], size: Size) -> Camera:
     """The camera moved by a step of columns and rows, and kept over what is shown."""
     if state.level.document == PLAN:
         return plan.pan(camera, state.known, step, size)
-    return _STILL if state.level.document == TWO_HOP else _drawn_out(state, camera.top + step[1], size)
-
-
-def _drawn_out(state: State, top: int, size: Size) -> Camera:
-    """The drawer of cards with the row ``top`` in front, or the last that leaves no room unused."""
-    return Camera(0, max(0, min(top, cards.rows(state, size[0]) + cards.HEAD - size[1])))
+    if state.level.document == TWO_HOP:
+        return _STILL
+    return Camera(0, cards.drawn_out(state, camera.top + step[1], size, follow=False))
 
 
 def room_at(state: State, camera: Camera, size: Size, place: tuple[int, int]) -> int:
@@ -46,7 +42,7 @@ def room_at(state: State, camera: Camera, size: Size, place: tuple[int, int]) ->
         return plan.room_at(state.known, camera, *place)
     if state.level.document == TWO_HOP:
         return two_hop.room_at(state, size, *place)
-    return cards.room_at(state, camera.top, size, *place)
+    return cards.room_at(state, camera.top, size, place)
 
 
 def draw(state: State, perceived: Perception, camera: Camera, size: Size, glyphs: Glyphs) -> tuple[Line, ...]:
