@@ -9,7 +9,7 @@ from backterm.content.words import Words
 from backterm.engine import drops, water
 from backterm.engine.deeds.moving import VENT_NOISE
 from backterm.engine.doors import between
-from backterm.engine.level import Passage, Room, Way
+from backterm.engine.level import PLAN, Passage, Room, Way
 from backterm.engine.state import State
 from backterm.prose.lines import Line, fill, listed, numeral
 
@@ -21,7 +21,7 @@ def firsts(state: State, words: Words, before: State | None) -> Iterator[Line]:
     if _is_first(state, {room for pair in state.level.vents for room in pair}):
         yield ((fill(words.answers["first_vent"], count=VENT_NOISE), "text"),)
     one_way = {room: ways for room, place in enumerate(state.level.rooms) if (ways := _one_way(place))}
-    if _is_first(state, one_way.keys()):
+    if state.level.document == PLAN and _is_first(state, one_way.keys()):
         told = fill(words.answers["first_one_way"], list=listed(way.word for way in one_way[state.hero.room]))
         yield ((told, "text"),)
     holes = {room: hole for room, hole in enumerate(map(drops.hole_of, state.level.rooms)) if hole is not None}
