@@ -173,6 +173,19 @@ def test_what_gave_the_hero_away_is_named_too_where_being_caught_took_the_rest_o
     assert (found.mistake.how, found.mistake.sound, found.mistake.turn) == ("noise", "shout", 1)
 
 
+def test_most_of_it_went_to_what_cost_most_and_not_to_what_came_most_often() -> None:
+    dark = {"*": {"lamp": False}}
+    play = Play(draw("a-b-c-d", rooms=dark), sanity=42).haunt("b", kind="figure", goal=room("a"))
+    first = acted(play, *["wait"] * 5)
+    lit = changed(play.state.hero, room=room("a"), lit=True, battery=99)
+    play.state = changed(play.state, hero=lit, floor=changed(play.state.floor, creatures=()))
+    last = acted(play.haunt("b", mood=Mood.LISTEN, patience=4), "go east")
+    found = look_back((*first, *last))
+    assert found is not None
+    assert [change.cause for change in found.drains][:1] == ["caught"]
+    assert (found.ending, found.killer) == ("remembered", "figure")
+
+
 def test_a_good_end_has_no_log_and_nor_has_none() -> None:
     play = Play("a-b")
     assert look_back(()) is None

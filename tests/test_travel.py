@@ -67,13 +67,30 @@ def test_a_noise_is_a_reason_to_stop_until_one_knows_of_it() -> None:
     assert travel.reason_to_stop(state, [replace(first, near=1, far=1)], state, traces) == "heard"
 
 
+def test_a_noise_at_hand_always_stops_a_walk_but_for_what_stands_when_looked_at() -> None:
+    state = Play(draw("a-b-c-d-e-f")).state
+    for sound, reason in (("wire", "heard"), ("steps", "heard"), ("scrape", "")):
+        heard = happened.Heard(sound, Way.EAST, 2, 2, own=False)
+        assert travel.reason_to_stop(state, [heard], state, travel.remember((), [heard], state)) == reason
+
+
+def test_what_may_be_walked_up_to_stops_a_walk_once_and_not_in_every_room() -> None:
+    before = Play(draw("a-b-c-d")).haunt("c", kind="figure").state
+    after = replace(before, hero=replace(before.hero, room=room("b")))
+    seen = [happened.CreatureSeen(0, room("c"))]
+    assert travel.reason_to_stop(before, seen, after) == "danger"
+    assert travel.reason_to_stop(before, seen, after, travel.remember((), seen, before)) == ""
+    hunts = Play(draw("a-b-c-d")).haunt("c").state
+    assert travel.reason_to_stop(hunts, seen, hunts, travel.remember((), seen, hunts)) == "danger"
+
+
 def test_what_was_seen_or_heard_is_forgotten_in_time_and_elsewhere() -> None:
     state = Play(draw("a-b-c")).haunt("b").state
     seen = [happened.CreatureSeen(0, 1)]
     traces = travel.remember((), seen, state)
     assert isinstance(traces[0], travel.Trace)
     assert traces[0].near == 1
-    assert traces[1] == travel.Sighting(0, 1)
+    assert traces[1] == travel.Sighting(0, 1, "bacterium")
     later = [replace(state, turn=state.turn + turns) for turns in (travel.FRESH_TURNS - 1, travel.FRESH_TURNS)]
     assert [len(travel.remember(traces, [], state)) for state in later] == [2, 0]
     assert travel.remember(traces, [happened.Displaced(2), *seen], state) == ()
@@ -228,7 +245,7 @@ def test_a_door_found_open_bars_no_walk_any_more() -> None:
 
 def test_where_something_was_seen_of_late_no_walk_leads_unless_one_sees_it_gone() -> None:
     play = Play(draw("a-b+c", level={"start": 1}))
-    clues = (travel.Sighting(play.state.turn, room("c")),)
+    clues = (travel.Sighting(play.state.turn, room("c"), "custodian"),)
     assert travel.next_step(play.state, travel.Journey(room("c")), clues) == Go(Way.EAST)
     play.shut("bc")
     assert travel.next_step(play.state, travel.Journey(room("c")), clues) is None

@@ -152,15 +152,23 @@ def _blame(moments: Sequence[Turn], index: int, drains: Sequence[Change]) -> tup
 
 
 def _haunter(moments: Sequence[Turn], cause: str) -> str:
-    """The kind of what caught the hero, or was near him, most often of late; of other causes, the cause itself."""
+    """The kind that cost most sanity of late by catching the hero, or being near; of other causes, the cause itself."""
     signs = _BY_CREATURES.get(cause, ())
-    seen = Counter(
-        moment.before.floor.creatures[event.index].kind
-        for moment in _on_the_level(moments)
-        for event in moment.events
-        if isinstance(event, happened.Caught | happened.CreatureSeen | happened.Poised) and isinstance(event, signs)
-    )
-    return max(sorted(seen), key=lambda kind: seen[kind], default=cause)
+    cost = Counter[str]()
+    for moment in _on_the_level(moments):
+        lost = _lost(moment, cause)
+        for event in moment.events:
+            if isinstance(event, happened.Caught | happened.CreatureSeen | happened.Poised) and isinstance(
+                event, signs
+            ):
+                cost[moment.before.floor.creatures[event.index].kind] += lost
+    return max(sorted(cost), key=lambda kind: cost[kind], default=cause)
+
+
+def _lost(turn: Turn, cause: str) -> int:
+    """The sanity that a turn cost by one cause."""
+    drains = (event for event in turn.events if isinstance(event, happened.SanityChanged) and event.cause == cause)
+    return -sum(event.amount for event in drains)
 
 
 def _last_catch(moments: Sequence[Turn], kind: str) -> Mistake | None:

@@ -32,10 +32,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A room that some creature, harmless or not, was seen in or known to stand in, and on which turn."""
+    """A room that a creature of a ``kind``, harmless or not, was seen in or known to stand in, and on which turn."""
 
     turn: int
     room: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,12 @@ def _clues(event: Event, state: State) -> Iterator[Clue]:
         case happened.CreatureSeen(index=index, room=room):
             if is_to_be_shunned(state, index):
                 yield Trace(state.turn, int(room != here), _beside(state, room))
-            yield Sighting(state.turn, room)
-        case happened.Poised(way=way):
+            yield Sighting(state.turn, room, kind_of(state, index))
+        case happened.Poised(index=index, way=way):
             leaving = state.level.exit_by(here, way)
             room = leaving.to if leaving else here
             yield Trace(state.turn, int(leaving is not None), _beside(state, room))
-            yield Sighting(state.turn, room)
+            yield Sighting(state.turn, room, kind_of(state, index))
         case happened.Heard(sound=sound, way=way, near=near, far=far) if far <= CLOSE:
             # The Still Figure stands as soon as it is looked at, so one may walk towards the noise of it.
             yield Trace(state.turn, near, frozenset() if sound == SCRAPE else _behind(state, way, far + 1))
@@ -131,4 +132,9 @@ def dangers(state: State) -> tuple[int, ...]:
 
 def is_to_be_shunned(state: State, index: int) -> bool:
     """Whether creature number ``index`` catches whoever walks into it."""
-    return state.world.kinds.creatures[state.floor.creatures[index].kind].catches
+    return state.world.kinds.creatures[kind_of(state, index)].catches
+
+
+def kind_of(state: State, index: int) -> str:
+    """The name of what creature number ``index`` is."""
+    return state.floor.creatures[index].kind

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from backterm.engine import company
 from backterm.engine import events as happened
 from backterm.engine.events import Event
+from backterm.engine.minds.figure import SCRAPE
 from backterm.engine.senses import in_view
 from backterm.engine.state import State
-from backterm.travel.clues import CLOSE, Clue, Trace, is_to_be_shunned
+from backterm.travel.clues import CLOSE, Clue, Sighting, Trace, is_to_be_shunned, kind_of
+
+_AT_HAND = 2
+"""A noise from no farther off always stops a walk."""
 
 
 def reason_to_stop(before: State, events: Iterable[Event], after: State, clues: Iterable[Clue] = ()) -> str:
@@ -32,8 +36,10 @@ def reason_to_stop(before: State, events: Iterable[Event], after: State, clues: 
 
 def _told_of(before: State, events: Iterable[Event], after: State, clues: Iterable[Clue]) -> str:
     """The weightiest of the reasons that the events are; of equal ones, what happened first."""
-    known = min((clue.near for clue in clues if isinstance(clue, Trace)), default=CLOSE + 1)
-    told = (_reason(event, known) for event in events if not _stands_as_before(before, event, after))
+    kept = tuple(clues)
+    known = min((clue.near for clue in kept if isinstance(clue, Trace)), default=CLOSE + 1)
+    seen = frozenset(clue.kind for clue in kept if isinstance(clue, Sighting))
+    told = (_reason(event, known) for event in events if not _is_old_company(before, event, after, seen))
     # What a person does next depends on her more than on what else there is to read or hear.
     if reasons := sorted(filter(None, told), key=lambda reason: _FIRST.get(reason, len(_FIRST))):
         return reasons[0]
@@ -47,16 +53,18 @@ def _comes_upon_her(before: State, after: State) -> bool:
     return after.companion.seated or not (after.companion.joined or after.hero.room in before.floor.visited)
 
 
-def _stands_as_before(before: State, event: Event, after: State) -> bool:
-    """Whether all there is to see is something harmless to walk past that was in view where it is now."""
+def _is_old_company(before: State, event: Event, after: State, seen: Collection[str]) -> bool:
+    """Whether all there is to see is something harmless to walk past that was in view where it is now, or of late."""
     if not isinstance(event, happened.CreatureSeen) or is_to_be_shunned(after, event.index):
         return False
+    if kind_of(after, event.index) in seen:
+        return True
     return event.room in in_view(before) and before.floor.creatures[event.index].room == event.room
 
 
 def _reason(event: Event, known: int) -> str:
     if isinstance(event, happened.Heard):
-        return "heard" if event.far < known else ""
+        return "heard" if event.far < known or (event.far <= _AT_HAND and event.sound != SCRAPE) else ""
     return _REASONS.get(type(event), "")
 
 
