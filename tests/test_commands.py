@@ -169,7 +169,7 @@ def test_what_is_asked_for_in_vain_is_answered_in_one_way(console: Console) -> N
     assert said(console.enter("find xyzzy")).startswith(unknown.format("xyzzy"))
     assert said(console.enter("requisition xyzzy")).startswith(unknown.format("xyzzy"))
     assert said(console.enter("take xyzzy")).startswith(unknown.format("xyzzy"))
-    assert said(console.enter("find chiar")) == f"{unknown.format('chiar')} Did you mean chair?"
+    assert said(console.enter("find copeir")) == f"{unknown.format('copeir')} Did you mean copier?"
     for line in ("requisition", "requisition almond", "store", "terminal", "contract", "sign"):
         assert said(console.enter(line)) == WORDS.refusals["no_outpost"]
 
