@@ -60,6 +60,12 @@ def open_door(draft: Draft, pair: Pair, dice: Dice) -> bool:
     return True
 
 
+def open_needed(draft: Draft, pair: Pair, dice: Dice) -> None:
+    """Make a door that the shape cannot do without; Barren where there is no place for one."""
+    if not open_door(draft, pair, dice):
+        raise Barren
+
+
 def open_door_at(draft: Draft, pair: Pair, gap: Gap) -> None:
     """Make a door in one of the `places` between two rooms."""
     _join(draft, pair, Door((gap, across(gap))))

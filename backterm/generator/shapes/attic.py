@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from backterm.engine.lattice import Cell, Pair
+from backterm.engine.lattice import Pair
 from backterm.generator.draft import Barren, Cells, Draft, Patch
-from backterm.generator.plan.doors import close_door, has_room_for, open_door, open_fold
+from backterm.generator.plan.cells import beside
+from backterm.generator.plan.doors import close_door, has_room_for, open_fold, open_needed
 from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import pair_of
-from backterm.generator.shapes.walks import can_walk, is_near
+from backterm.generator.shapes.walks import do_without, is_near
 from backterm.generator.shapes.wings import images
 from backterm.rng import Dice, Key
 
@@ -84,8 +85,7 @@ def _build(draft: Draft, gable: _Gable, whole: list[_Gable], dice: Dice) -> None
     for sketch, room in zip(draft.rooms, rooms, strict=True):
         sketch.paper = int(room.cells[0] not in ridge)
     for pair in sorted(draft.walls):
-        if not open_door(draft, pair, dice):
-            raise Barren
+        open_needed(draft, pair, dice)
 
 
 def _power_of_two(most: int) -> int:
@@ -123,12 +123,7 @@ def _apart(sets: Sequence[tuple[_Gable, ...]], taken: Sequence[_Gable], count: i
 
 def _touch(one: _Gable, other: _Gable) -> bool:
     cells = {*other.cells}
-    return any(near in cells for cell in one.cells for near in (cell, *_around(cell)))
-
-
-def _around(cell: Cell) -> tuple[Cell, ...]:
-    x, y = cell
-    return (x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)
+    return any(near in cells for cell in one.cells for near in (cell, *beside(cell)))
 
 
 def board_up(draft: Draft, key: Key, *, fewest: int, most: int) -> None:
@@ -149,17 +144,10 @@ def _board(draft: Draft, sets: Sequence[set[Pair]], dice: Dice, counts: tuple[in
     for pairs in dice.shuffled(sets):
         if not wanted:
             return
-        for low, high in sorted(pairs):
-            near[low].remove(high)
-            near[high].remove(low)
-        if all(can_walk(near, *pair) for pair in sorted(pairs)):
+        if do_without(near, pairs):
             for pair in sorted(pairs):
                 close_door(draft, pair)
             wanted -= 1
-        else:
-            for low, high in sorted(pairs):
-                near[low].append(high)
-                near[high].append(low)
 
 
 def break_ridge(draft: Draft, key: Key, *, detour: int) -> None:

@@ -12,9 +12,10 @@ from operator import add
 from typing import NamedTuple
 
 from backterm.content.recipes import Size
-from backterm.engine.lattice import STEPS, Cell, Pair
+from backterm.engine.lattice import Cell, Pair
 from backterm.generator.draft import Barren, Cells, Draft
-from backterm.generator.plan.doors import open_door
+from backterm.generator.plan.cells import beside
+from backterm.generator.plan.doors import open_door, open_needed
 from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import spare_walls
 from backterm.generator.shapes.walks import spanning_tree
@@ -106,12 +107,8 @@ def _piece(owner: Mapping[Cell, int], site: Cell, room: int) -> list[Cell]:
     """The cells of ``room`` that hang together with its site; none if that is another's."""
     piece = [site] if owner[site] == room else []
     for cell in piece:
-        piece += [beside for beside in _beside(cell) if owner.get(beside) == room and beside not in piece]
+        piece += [there for there in beside(cell) if owner.get(there) == room and there not in piece]
     return piece
-
-
-def _beside(cell: Cell) -> list[Cell]:
-    return [(cell[0] + right, cell[1] + down) for right, down in STEPS.values()]
 
 
 def _give_away(owner: Mapping[Cell, int], whole: dict[Cell, int]) -> None:
@@ -119,7 +116,7 @@ def _give_away(owner: Mapping[Cell, int], whole: dict[Cell, int]) -> None:
     left = [cell for cell in owner if cell not in whole]
     while left:
         for cell in left:
-            if found := [whole[beside] for beside in _beside(cell) if beside in whole]:
+            if found := [whole[there] for there in beside(cell) if there in whole]:
                 whole[cell] = min(found)
         left = [cell for cell in left if cell not in whole]
 
@@ -140,16 +137,11 @@ def join_caverns(draft: Draft, key: Key, *, percent: int) -> None:
     away = {pair: _apart(middles[pair[0]], middles[pair[1]]) for pair in dice.shuffled(spare_walls(draft))}
     pairs = sorted(away, key=away.__getitem__)
     for pair in spanning_tree(len(draft.rooms), pairs):
-        _open(draft, pair, dice)
+        open_needed(draft, pair, dice)
     for pair in pairs:
         if not draft.graph.has_edge(*pair) and (_are_relative(pair, away[pair], middles) or dice.chance(percent, 100)):
             open_door(draft, pair, dice)
     _lead_on(draft, pairs, dice)
-
-
-def _open(draft: Draft, pair: Pair, dice: Dice) -> None:
-    if not open_door(draft, pair, dice):
-        raise Barren
 
 
 def _middle(cells: Cells, pitch: Size) -> Cell:

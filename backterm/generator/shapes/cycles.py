@@ -15,18 +15,19 @@ from typing import NamedTuple, cast
 
 import networkx as nx
 
+from backterm.content.recipes import Size
 from backterm.engine.lattice import STEPS, Cell, Pair
 from backterm.engine.laws import shores
 from backterm.engine.level import NOWHERE
 from backterm.generator.draft import Barren, Cells, Draft
-from backterm.generator.plan.doors import open_door
+from backterm.generator.plan.cells import beside, in_reading_order, ring_of
+from backterm.generator.plan.doors import open_door, open_needed
 from backterm.generator.plan.walls import lay
-from backterm.generator.shapes.passages import spare_walls
+from backterm.generator.shapes.passages import pair_of, spare_walls
 from backterm.rng import Dice, Key
 
 _MOST_WAYS = 4
 _TRIES = 400
-_Size = tuple[int, int]
 
 
 class _Stretch(NamedTuple):
@@ -39,7 +40,7 @@ class _Stretch(NamedTuple):
     @property
     def cells(self) -> Cells:
         """The same cells in reading order."""
-        return tuple(sorted(self.walk, key=lambda cell: cell[::-1]))
+        return in_reading_order(self.walk)
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class _Sprawl:
 
     def beside(self, room: int) -> list[Cell]:
         """The free cells beside a room."""
-        return [there for cell in self.rooms[room].walk for there in _beside(cell) if there in self.free]
+        return [there for cell in self.rooms[room].walk for there in beside(cell) if there in self.free]
 
 
 def turn_cycles(draft: Draft, key: Key, *, rooms: int, longest: int, largest: int) -> None:
@@ -88,15 +89,13 @@ def turn_cycles(draft: Draft, key: Key, *, rooms: int, longest: int, largest: in
     _build(draft, sprawl, dice)
 
 
-def _begin(sprawl: _Sprawl, size: _Size, dice: Dice) -> None:
+def _begin(sprawl: _Sprawl, size: Size, dice: Dice) -> None:
     """The first ring, in the middle of the lattice, a third of it across and half of it down."""
     wide, high = max(3, size[0] // 3), max(3, size[1] // 2)
     left, top = (size[0] - wide) // 2, (size[1] - high) // 2
-    right, bottom = left + wide - 1, top + high - 1
-    if not {(left, top), (right, bottom)} <= sprawl.free:
+    ring = [(left + x, top + y) for x, y in ring_of(wide, high)]
+    if not sprawl.free.issuperset(ring):
         raise Barren
-    ring = [(x, top) for x in range(left, right)] + [(right, y) for y in range(top, bottom)]
-    ring += [(x, bottom) for x in range(right, left, -1)] + [(left, y) for y in range(bottom, top, -1)]
     made = sprawl.add(ring, 0, dice)
     sprawl.join((made[0], made[-1]))
 
@@ -144,10 +143,10 @@ def _walk(free: Collection[Cell], start: Cell, end: Cell, dice: Dice) -> list[Ce
     for cell in queue:
         if cell == end:
             break
-        for beside in ((cell[0] + right, cell[1] + down) for right, down in steps):
-            if beside in free and beside not in back:
-                back[beside] = cell
-                queue.append(beside)
+        for there in ((cell[0] + right, cell[1] + down) for right, down in steps):
+            if there in free and there not in back:
+                back[there] = cell
+                queue.append(there)
     if end not in back:
         return []
     walk = [end]
@@ -156,19 +155,13 @@ def _walk(free: Collection[Cell], start: Cell, end: Cell, dice: Dice) -> list[Ce
     return walk[::-1]
 
 
-def _beside(cell: Cell) -> list[Cell]:
-    return [(cell[0] + right, cell[1] + down) for right, down in STEPS.values()]
-
-
 def _build(draft: Draft, sprawl: _Sprawl, dice: Dice) -> None:
     laid = lay(draft, sprawl.rooms)
     room = {stretch.number: number for number, stretch in enumerate(laid)}
     for number, stretch in enumerate(laid):
         draft.rooms[number].paper = stretch.paper
     for low, high in sprawl.ways:
-        ends = sorted((room[low], room[high]))
-        if not open_door(draft, (ends[0], ends[1]), dice):
-            raise Barren
+        open_needed(draft, pair_of(room[low], room[high]), dice)
 
 
 def lead_round(draft: Draft, key: Key) -> None:

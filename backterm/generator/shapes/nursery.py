@@ -15,8 +15,7 @@ from backterm.engine.lattice import Gap
 from backterm.engine.level import Passage, Way
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import has_room_for, open_fold
-from backterm.generator.plan.walls import lay
-from backterm.generator.shapes.warehouse import Bays, Spot, grid, push, take_away, trim
+from backterm.generator.shapes.warehouse import Bays, Spot, grid, lay_chequered, push, take_away, trim
 from backterm.rng import Dice, Key
 
 _NARROW, _WIDE = 2, 3
@@ -39,10 +38,7 @@ def lay_ward(draft: Draft, key: Key, *, columns: int, closets: int, askew: int) 
     trim(rooms)
     for spot in _pushable(rooms, dice)[:askew]:
         push(rooms, spot, (spot[0] + 1, spot[1]))
-    paint = {box: sum(spot) % 2 for spot, box in rooms.items()}
-    laid = lay(draft, paint)
-    for room, box in zip(draft.rooms, laid, strict=True):
-        room.paper = paint[box]
+    lay_chequered(draft, rooms)
 
 
 def _pushable(rooms: Bays, dice: Dice) -> list[Spot]:

@@ -15,7 +15,7 @@ from string import ascii_uppercase
 from backterm.engine.lattice import Gap, Pair
 from backterm.engine.level import Passage
 from backterm.generator.draft import Barren, Box, Draft
-from backterm.generator.plan.doors import has_room_for, open_door, open_fold
+from backterm.generator.plan.doors import has_room_for, open_door, open_fold, open_needed
 from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import pair_of
 from backterm.rng import Dice, Key
@@ -45,8 +45,7 @@ def lay_cubicles(draft: Draft, key: Key, *, pairs: int) -> None:
     for place, box in enumerate(ring):
         draft.rooms[number[box]].paper = place % 2
     for one, other in pairwise(ring):
-        if not open_door(draft, pair_of(number[one], number[other]), dice):
-            raise Barren
+        open_needed(draft, pair_of(number[one], number[other]), dice)
 
 
 def _bricks(pairs: int, width: int, top: int, dice: Dice) -> list[Box]:
@@ -130,5 +129,4 @@ def pair_up_rows(draft: Draft, key: Key) -> None:
         odd = [place for place, room in enumerate(row) if draft.degree(room) % 2 != (room in left)]
         for first, last in zip(odd[::2], odd[1::2], strict=True):
             for pair in pairwise(row[first : last + 1]):
-                if not open_door(draft, pair_of(*pair), dice):
-                    raise Barren
+                open_needed(draft, pair_of(*pair), dice)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from backterm.engine.lattice import Gap, Pair
 from backterm.engine.level import NOWHERE, Way
 from backterm.generator.draft import Barren, Draft
-from backterm.generator.plan.doors import has_room_for, open_door, open_fold, places
-from backterm.generator.shapes.walks import can_walk, is_near
+from backterm.generator.plan.doors import has_room_for, open_door, open_fold, open_needed, places
+from backterm.generator.shapes.walks import do_without, is_near
 from backterm.rng import Dice, Key
 
 _LETTERS = "ABCDEFGH"
@@ -129,15 +129,11 @@ def open_most(draft: Draft, key: Key, *, percent: int) -> None:
     for low, high in spares:
         near[low].append(high)
         near[high].append(low)
-    for low, high in spares[len(spares) * percent // 100 :]:
-        near[low].remove(high)
-        near[high].remove(low)
-        if not can_walk(near, low, high):
-            near[low].append(high)
-            near[high].append(low)
+    for pair in spares[len(spares) * percent // 100 :]:
+        do_without(near, [pair])
     for low, high in spares:
-        if high in near[low] and not open_door(draft, (low, high), dice):
-            raise Barren
+        if high in near[low]:
+            open_needed(draft, (low, high), dice)
 
 
 def spare_walls(draft: Draft) -> list[Pair]:

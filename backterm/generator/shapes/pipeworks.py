@@ -10,8 +10,7 @@ from __future__ import annotations
 from backterm.engine.level import Passage
 from backterm.generator.draft import Barren, Box, Draft
 from backterm.generator.plan.doors import open_door
-from backterm.generator.plan.walls import lay
-from backterm.generator.shapes.warehouse import Bays, take_away, trim
+from backterm.generator.shapes.warehouse import Bays, lay_chequered, take_away, trim
 from backterm.rng import Dice, Key
 
 _WIDE = 3
@@ -38,10 +37,7 @@ def lay_chambers(draft: Draft, key: Key, *, boilers: int, percent: int) -> None:
     for _ in range(boilers):
         take_away(chambers, {(dice.below(columns), dice.below(rows))})
     trim(chambers)
-    paint = {box: (column + row) % 2 for (column, row), box in chambers.items()}
-    laid = lay(draft, paint)
-    for room, box in zip(draft.rooms, laid, strict=True):
-        room.paper = paint[box]
+    lay_chequered(draft, chambers)
 
 
 def _line(rows: int, percent: int, dice: Dice) -> list[int]:

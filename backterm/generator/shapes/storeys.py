@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from backterm.engine.lattice import STEPS, Cell, Gap
 from backterm.engine.level import Pane, Way
 from backterm.generator.draft import Barren, Box, Draft, bounding_box
+from backterm.generator.plan.cells import in_reading_order, ring_of
 from backterm.generator.plan.doors import climbs, close_door, open_door, open_fold, open_stair
 from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import pair_of
-from backterm.generator.shapes.walks import can_walk
+from backterm.generator.shapes.walks import do_without
 from backterm.rng import Dice, Key
 
 CORNER = "corner"
@@ -47,19 +48,6 @@ class Storeys:
         return min(way, self.around - way)
 
 
-def ring_of(wide: int, high: int) -> tuple[Cell, ...]:
-    """The outermost cells of a rectangle, clockwise from the north-west.
-
-    >>> ring_of(3, 3)
-    ((0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (1, 2), (0, 2), (0, 1))
-    """
-    north = [(x, 0) for x in range(wide)]
-    east = [(wide - 1, y) for y in range(1, high)]
-    south = [(x, high - 1) for x in reversed(range(wide - 1))]
-    west = [(0, y) for y in reversed(range(1, high - 1))]
-    return (*north, *east, *south, *west)
-
-
 def raise_storeys(draft: Draft, key: Key, *, storeys: int) -> None:
     """Lay so many storeys, each a ring of rooms of one cell round a yard, and open every ring all round."""
     dice = key.dice()
@@ -85,17 +73,13 @@ def storeys_of(draft: Draft) -> Storeys:
     floors: dict[int, dict[Cell, int]] = {}
     for room, sketch in enumerate(draft.rooms):
         floors.setdefault(sketch.storey, {})[sketch.cells[0]] = room
-    boxes = {storey: bounding_box(tuple(sorted(floor, key=_by_rows))) for storey, floor in floors.items()}
+    boxes = {storey: bounding_box(in_reading_order(floor)) for storey, floor in floors.items()}
     _, _, wide, high = boxes[0]
     rings = tuple(
         tuple(floors[storey][box.x + x, box.y + y] for x, y in ring_of(wide, high))
         for storey, box in sorted(boxes.items())
     )
     return Storeys(rings, wide, high)
-
-
-def _by_rows(cell: Cell) -> Cell:
-    return cell[::-1]
 
 
 def fold_across(draft: Draft, key: Key, *, level: int) -> None:
@@ -237,16 +221,9 @@ def wall_up(draft: Draft, key: Key, *, doors: int) -> None:
     for low, high in dice.shuffled(sorted(draft.walls)):
         if not doors:
             return
-        if not draft.graph.has_edge(low, high):
-            continue
-        near[low].remove(high)
-        near[high].remove(low)
-        if can_walk(near, low, high):
+        if draft.graph.has_edge(low, high) and do_without(near, [(low, high)]):
             close_door(draft, (low, high))
             doors -= 1
-        else:
-            near[low].append(high)
-            near[high].append(low)
 
 
 def glaze(draft: Draft, _key: Key) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from backterm.engine.lattice import STEPS, Cell, Gap, across
 from backterm.engine.level import NOWHERE, Passage, Way
 from backterm.generator.draft import Barren, Draft, Patch
+from backterm.generator.plan.cells import beside, in_reading_order
 from backterm.generator.plan.doors import open_door, open_door_at
 from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import pair_of, spare_walls
@@ -44,7 +45,7 @@ class Lot:
     @property
     def ground(self) -> Patch:
         """Its cells in reading order."""
-        return Patch(tuple(sorted(self.cells, key=lambda cell: cell[::-1])))
+        return Patch(in_reading_order(self.cells))
 
 
 def _turned(cell: Cell) -> Cell:
@@ -83,17 +84,13 @@ def _gardens(wing: Sequence[Lot], middle: Sequence[Lot], count: int, dice: Dice)
     made: list[Lot] = []
     for turn in range(count):
         behind = made if turn == count - 1 else [lot for lot in wing if lot.kind == HOUSE]
-        free = [(lot, cell) for lot in behind for cell in _around(lot.cells[-1]) if cell[0] > 0 and cell not in taken]
+        free = [(lot, cell) for lot in behind for cell in beside(lot.cells[-1]) if cell[0] > 0 and cell not in taken]
         if not free:
             raise Barren
         lot, cell = dice.choice(free)
         made.append(Lot((cell,), GARDEN, 1 - lot.paper, lot.cells[-1]))
         taken.add(cell)
     return made
-
-
-def _around(cell: Cell) -> list[Cell]:
-    return [(cell[0] + right, cell[1] + down) for right, down in STEPS.values()]
 
 
 def _lay(draft: Draft, lots: Sequence[Lot]) -> None:

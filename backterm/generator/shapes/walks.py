@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Pair
@@ -28,6 +28,20 @@ def is_near(neighbours: Sequence[Sequence[int]], source: int, target: int, doors
 def can_walk(neighbours: Sequence[Sequence[int]], source: int, target: int) -> bool:
     """Whether there is any way from ``source`` to ``target``."""
     return is_near(neighbours, source, target, len(neighbours) + 1)
+
+
+def do_without(neighbours: Sequence[list[int]], pairs: Iterable[Pair]) -> bool:
+    """Take ways out of the lists if one can get from end to end of each without them all; whether they are out."""
+    gone = sorted(pairs)
+    for low, high in gone:
+        neighbours[low].remove(high)
+        neighbours[high].remove(low)
+    if all(can_walk(neighbours, *pair) for pair in gone):
+        return True
+    for low, high in gone:
+        neighbours[low].append(high)
+        neighbours[high].append(low)
+    return False
 
 
 def heart(neighbours: Sequence[Sequence[int]]) -> list[int]:

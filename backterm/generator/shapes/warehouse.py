@@ -31,10 +31,7 @@ def stack_bays(draft: Draft, key: Key, *, shelving: int, askew: int) -> None:
     trim(bays)
     for column, row in dice.shuffled(sorted(bays))[:askew]:
         push(bays, (column, row), (column + 1, row))
-    paint = {box: (column + row) % 2 for (column, row), box in bays.items()}
-    laid = lay(draft, paint)
-    for room, box in zip(draft.rooms, laid, strict=True):
-        room.paper = paint[box]
+    lay_chequered(draft, bays)
 
 
 def lines(cells: int, dice: Dice) -> list[int]:
@@ -83,6 +80,14 @@ def is_whole(spots: AbstractSet[Spot]) -> bool:
 def _beside(spot: Spot, spots: AbstractSet[Spot]) -> list[Spot]:
     x, y = spot
     return [there for there in ((x + 1, y), (x, y + 1), (x - 1, y), (x, y - 1)) if there in spots]
+
+
+def lay_chequered(draft: Draft, bays: Bays) -> None:
+    """Give the draft a room for each bay, papered like a chessboard by where it is in the grid."""
+    paint = {box: sum(spot) % 2 for spot, box in bays.items()}
+    laid = lay(draft, paint)
+    for room, box in zip(draft.rooms, laid, strict=True):
+        room.paper = paint[box]
 
 
 def push(bays: Bays, spot: Spot, beside: Spot) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from backterm.engine.lattice import Gap, Pair, across
 from backterm.engine.level import NOWHERE, Way
 from backterm.generator.draft import Barren, Cells, Draft
+from backterm.generator.plan.cells import in_reading_order
 from backterm.generator.plan.doors import open_door, open_door_at, places
-from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import pair_of, spare_walls
-from backterm.generator.shapes.walks import can_walk, is_near
-from backterm.generator.shapes.warehouse import Bays, Spot, grid, is_whole, lines, push, take_away, trim
+from backterm.generator.shapes.walks import do_without, is_near
+from backterm.generator.shapes.warehouse import Bays, Spot, grid, is_whole, lay_chequered, lines, push, take_away, trim
 from backterm.rng import Dice, Key
 
 _ACROSS = {Way.EAST: Way.WEST, Way.WEST: Way.EAST}
@@ -39,10 +39,7 @@ def stack_wings(draft: Draft, key: Key, *, shelving: int, askew: int) -> None:
         _leave_one_out(bays, len(wing), dice)
     for spot in dice.shuffled(sorted(bays))[:askew]:
         _push_both(bays, len(wing), spot)
-    paint = {box: sum(spot) % 2 for spot, box in bays.items()}
-    laid = lay(draft, paint)
-    for room, box in zip(draft.rooms, laid, strict=True):
-        room.paper = paint[box]
+    lay_chequered(draft, bays)
     if images(draft).count(NOWHERE) > 1:
         raise Barren
 
@@ -89,7 +86,7 @@ def images(draft: Draft) -> tuple[int, ...]:
 
 
 def _turned_over(draft: Draft, cells: Cells) -> Cells:
-    return tuple(sorted(((draft.width - 1 - x, y) for x, y in cells), key=lambda cell: (cell[1], cell[0])))
+    return in_reading_order((draft.width - 1 - x, y) for x, y in cells)
 
 
 def open_in_pairs(draft: Draft, key: Key, *, percent: int) -> None:
@@ -106,20 +103,10 @@ def open_in_pairs(draft: Draft, key: Key, *, percent: int) -> None:
         near[low].append(high)
         near[high].append(low)
     for first in firsts[len(firsts) * percent // 100 :]:
-        _close_if_whole(near, both[first])
+        do_without(near, both[first])
     for first in firsts:
         if first[1] in near[first[0]]:
             open_both(draft, first, image)
-
-
-def _close_if_whole(near: list[list[int]], pairs: set[Pair]) -> None:
-    for low, high in sorted(pairs):
-        near[low].remove(high)
-        near[high].remove(low)
-    if not all(can_walk(near, *pair) for pair in sorted(pairs)):
-        for low, high in sorted(pairs):
-            near[low].append(high)
-            near[high].append(low)
 
 
 def open_both(draft: Draft, pair: Pair, image: tuple[int, ...]) -> None:
