@@ -22,7 +22,8 @@ _PLAIN = frozenset({Passage.ARCH, Passage.DOOR})
 def moved(event: happened.Moved, scene: Scene) -> Telling:
     """How one went, where that is worth a word; the room itself is described after it."""
     leaving = scene.level.exit_by(event.start, event.way)
-    if leaving is not None and leaving.passage not in _PLAIN:
+    fell = any(isinstance(other, happened.CameDown) and other.storeys > 1 for other in scene.events)
+    if leaving is not None and leaving.passage not in _PLAIN and not fell:
         one_way = leaving.passage is Passage.DROP and event.way is not Way.DOWN
         yield scene.say("by_one_way" if one_way else f"by_{leaving.passage.name.lower()}", "quiet", way=event.way.word)
     if event.pace is Pace.RUN:

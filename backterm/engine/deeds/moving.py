@@ -36,16 +36,17 @@ def go(course: Course, action: Go) -> None:
     spent = effort(state, action.pace, there)
     tin = VENT_NOISE if between(here, there) in state.level.vents else 0
     deep = _storeys(state, action.way)
+    if deep:
+        come_down(course, deep)
+        if course.state.ending:
+            return
     course.happen(happened.Moved(here, action.way, there, action.pace))
     turn_over(course, here, there)
     if spent:
         course.happen(happened.StaminaChanged(-spent))
     noise(course, there, at_pace(_step(state, there) + tin + drops.THUD * deep, action.pace), "steps")
     _pay_out(course, here, there)
-    if deep:
-        come_down(course, deep)
-    if not course.state.ending:
-        arrive(course, fresh=fresh)
+    arrive(course, fresh=fresh)
 
 
 def turn_over(course: Course, here: int, there: int) -> None:
