@@ -215,7 +215,7 @@ class _Acoustics:
 
     def cost(self, source: int, shut: frozenset[Pair], room: int, limit: int) -> int:
         """What the way from ``source`` to ``room`` takes from a sound, if that is less than ``limit``."""
-        freely = self.with_all_open(source)
+        freely = self._with_all_open.get(source) or self.with_all_open(source)
         cost = freely.cost(room, limit)
         if cost >= limit or freely.doors_to(room).isdisjoint(shut):
             return cost

@@ -31,8 +31,8 @@ def wet(state: State) -> frozenset[int]:
 
 
 def _rooms(state: State, *, wet: bool) -> frozenset[int]:
-    kinds = state.world.kinds.surfaces
-    return frozenset[int]().union(*(found for name, found in state.level.floored.items() if kinds[name].wet is wet))
+    level, kinds = state.level, state.world.kinds.surfaces
+    return level.floored_with(tuple([name for name in level.floored if kinds[name].wet is wet]))
 
 
 def is_waded(state: State, there: int) -> bool:

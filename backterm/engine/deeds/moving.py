@@ -122,10 +122,11 @@ def _go_out(course: Course) -> None:
 
 
 def _pay_out(course: Course, here: int, there: int) -> None:
-    thread, length = course.state.floor.thread, _length(course.state)
-    if not length or thread[-1:] != (here,):
+    thread = course.state.floor.thread
+    if thread[-1:] != (here,):
         return
-    if there in thread[-2:-1] or len(thread) <= length:
+    length = _length(course.state)
+    if length and (there in thread[-2:-1] or len(thread) <= length):
         course.happen(happened.ThreadPaid(there))
 
 

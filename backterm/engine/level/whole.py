@@ -200,6 +200,18 @@ class Level:
             for surface in surfaces
         }
 
+    def floored_with(self, surfaces: tuple[str, ...]) -> frozenset[int]:
+        """The rooms whose floors are made of one of these."""
+        found = self._floored_with.get(surfaces)
+        if found is None:
+            rooms = (self.floored[surface] for surface in surfaces)
+            found = self._floored_with[surfaces] = frozenset[int]().union(*rooms)
+        return found
+
+    @cached_property
+    def _floored_with(self) -> dict[tuple[str, ...], frozenset[int]]:
+        return {}
+
     @cached_property
     def field(self) -> dict[str, tuple[int, ...]]:
         """``fields`` by law."""

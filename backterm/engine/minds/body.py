@@ -120,8 +120,9 @@ class Body:
         if wanted < 0:
             return None
         nearer = [leaving for leaving in self.level.rooms[here].exits if away[leaving.to] == wanted]
-        passable = (leaving for leaving in nearer if not self.is_stopped(leaving.to))
-        return nearer[0] if len(nearer) == 1 else next(passable, nearer[0])
+        if len(nearer) == 1:
+            return nearer[0]
+        return next((leaving for leaving in nearer if not self.is_stopped(leaving.to)), nearer[0])
 
     def along_thread(self) -> Exit | None:
         """The exit by which the hero's thread runs on from here, towards his end of it; none where none does."""

@@ -8,6 +8,8 @@ in its room it first tells to go, for a whole turn, and then leads out. It harms
 
 from __future__ import annotations
 
+from itertools import chain
+
 from backterm.engine import events as happened
 from backterm.engine import senses
 from backterm.engine.apply import Course
@@ -97,7 +99,8 @@ def _next_room(body: Body) -> int:
     place = body.memory[0] if body.memory else 0
     if place >= len(tour.rooms) or tour.rooms[place] != here:
         place = tour.places[here][0]
-    for at in (*[at for at in tour.places[here] if at >= place], *tour.places[here]):
+    places = tour.places[here]
+    for at in chain((at for at in places if at >= place), places):
         onward = (at + 1) % len(tour.rooms)
         there = tour.rooms[onward]
         if there != here and not _is_jammed(body.course.state, here, there):
