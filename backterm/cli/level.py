@@ -58,7 +58,7 @@ def list_levels(options: Options) -> int:
         if options.json:
             show_json({"level": recipe.name, "title": recipe.title, "deck": list(recipe.deck)})
         else:
-            show(f"{recipe.name:<12}{recipe.title:<22}{', '.join(recipe.deck)}")
+            show(f"{recipe.name:<12}{recipe.title:<26}{', '.join(recipe.deck)}")
     return Exit.DONE
 
 
