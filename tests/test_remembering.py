@@ -106,7 +106,7 @@ def test_the_heros_own_things_are_told_alike_on_every_level_and_further_gone() -
     ("deeds", "word"),
     [
         (("close east", "wait"), "door east"),
-        (("hide", "wait"), "behind the desk"),
+        (("hide", "wait"), "under the desk"),
         (("drop coin", "wait"), "coin"),
     ],
 )

@@ -19,7 +19,7 @@ def letters(rooms: tuple[int, ...]) -> str:
     return "".join(sorted(chr(97 + number) for number in rooms))
 
 
-def test_one_sees_through_arches_windows_and_open_doors() -> None:
+def test_one_sees_through_arches_windows_open_doors_and_down_a_drop() -> None:
     drawing = """
   a
   |
@@ -28,8 +28,9 @@ boc+d
   e
 """
     play = Play(drawing, room=room("c"))
-    assert letters(senses.in_view(play.state)) == "abcd"
-    assert letters(senses.in_view(play.shut("cd").state)) == "abc"
+    assert letters(senses.in_view(play.state)) == "abcde"
+    assert letters(senses.in_view(play.shut("cd").state)) == "abce"
+    assert letters(senses.in_view(Play(drawing, room=room("e")).state)) == "e"
 
 
 def test_a_shut_door_hides_what_is_behind_until_it_opens() -> None:

@@ -55,7 +55,7 @@ def _turned(cell: Cell) -> Cell:
 def lay_streets(draft: Draft, key: Key, *, gardens: int, lost: int) -> None:
     """Lay the streets of both wings, ``gardens`` behind houses, less ``lost`` houses; open every fork and front door.
 
-    What one wing has the other has.
+    What one wing has the other has. Streets that run off the recipe's lattice come to nothing.
     """
     dice = key.dice()
     wing = list(_forks((0, 0), Way.EAST, 1))
@@ -66,6 +66,8 @@ def lay_streets(draft: Draft, key: Key, *, gardens: int, lost: int) -> None:
     middle = [Lot(((0, 0),), CROSSING, 0), *greens]
     wing += _gardens(wing, middle, gardens, dice)
     _lay(draft, [*middle, *wing, *(lot.image for lot in wing)])
+    if draft.width > draft.recipe.width[1] or draft.height > draft.recipe.height[1]:
+        raise Barren
 
 
 def _forks(end: Cell, way: Way, depth: int) -> Iterator[Lot]:
