@@ -18,6 +18,7 @@ from backterm.prose import Line
 from backterm.views import document, two_hop
 from backterm.views import map as plan
 from backterm.views.beliefs import beliefs
+from backterm.views.glyphs import ASCII, UNICODE, Glyphs
 from backterm.views.map import Camera
 from backterm.views.whole import whole
 from tests.floorplan import building, standing, with_floor
@@ -35,7 +36,7 @@ def text_of(lines: tuple[Line, ...]) -> str:
     return "\n".join("".join(text for text, _ in line).rstrip() for line in lines)
 
 
-def shown(state: State, size: tuple[int, int] = SIZE, glyphs: plan.Glyphs = plan.UNICODE) -> str:
+def shown(state: State, size: tuple[int, int] = SIZE, glyphs: Glyphs = UNICODE) -> str:
     camera = document.follow(None, state, *size)
     return text_of(document.draw(state, TRUE, camera, size, glyphs))
 
@@ -60,7 +61,7 @@ def test_the_map_of_two_doors_hangs_from_the_hero() -> None:
 
 
 def test_on_a_low_sheet_it_hangs_closer() -> None:
-    lines = shown(standing(HOPS, "d", "abcd"), (30, 7), plan.ASCII).split("\n")
+    lines = shown(standing(HOPS, "d", "abcd"), (30, 7), ASCII).split("\n")
     assert [line.strip() for line in lines] == [
         "3 @",
         "|",
@@ -80,7 +81,7 @@ def test_a_door_says_how_it_stands() -> None:
 
 def test_where_one_has_been_further_off_is_not_on_it() -> None:
     state = standing(HOPS, "d", "abcde")
-    assert shown(state, (30, 11), plan.ASCII).split("\n") == [
+    assert shown(state, (30, 11), ASCII).split("\n") == [
         "",
         "              3 @",
         "               |",
@@ -101,15 +102,15 @@ def test_a_room_alone_hangs_nothing() -> None:
 
 def test_names_are_shown_as_they_are_believed() -> None:
     state, lies = standing(HOPS, "a", "abcd"), Perception(drawn=(SwappedNumbers(0, 3),))
-    assert "3 @" in text_of(document.draw(state, lies, Camera(0, 0), SIZE, plan.UNICODE))
+    assert "3 @" in text_of(document.draw(state, lies, Camera(0, 0), SIZE, UNICODE))
     filed = standing(FILED, "a", "abcd")
-    assert "100 (3)" in text_of(document.draw(filed, lies, Camera(0, 0), SIZE, plan.UNICODE))
+    assert "100 (3)" in text_of(document.draw(filed, lies, Camera(0, 0), SIZE, UNICODE))
 
 
 def test_chalk_is_on_every_document() -> None:
     for level in (HOPS, FILED):
         state = with_floor(standing(level, "a", "ab"), chalked=frozenset({1}))
-        assert plan.UNICODE.inks.chalk in shown(state)
+        assert UNICODE.inks.chalk in shown(state)
 
 
 def test_cards_stand_in_order_of_their_plates_below_the_tape() -> None:
@@ -163,10 +164,10 @@ def test_a_plan_is_a_plan_still() -> None:
     camera = document.follow(None, state, *SIZE)
     assert camera == plan.follow(None, state, *SIZE)
     assert document.pan(camera, state, (6, 0), SIZE) == plan.pan(camera, HALL, (6, 0), SIZE)
-    assert document.draw(state, TRUE, camera, SIZE, plan.UNICODE) == plan.draw(state, camera, *SIZE)
+    assert document.draw(state, TRUE, camera, SIZE, UNICODE) == plan.draw(state, camera, *SIZE)
     assert document.room_at(state, camera, SIZE, (24, 3)) == plan.room_at(HALL, camera, 24, 3)
-    ghost = document.with_ghost((), state, NOWHERE, camera, plan.UNICODE)
-    assert ghost == document.with_ghost((), standing(HOPS, "a", "a"), 0, camera, plan.UNICODE) == ()
+    ghost = document.with_ghost((), state, NOWHERE, camera, UNICODE)
+    assert ghost == document.with_ghost((), standing(HOPS, "a", "a"), 0, camera, UNICODE) == ()
 
 
 def test_in_words_there_is_no_more_than_on_the_map() -> None:

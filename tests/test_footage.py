@@ -21,6 +21,7 @@ from backterm.session import Archive, Outcome, Session, verify
 from backterm.session.footage import FEWEST_LINES, MOST_LINES, shown, tape_at
 from backterm.views import map as plan
 from backterm.views.ghosts import haunted
+from backterm.views.glyphs import ASCII, UNICODE, Glyphs
 from backterm.views.lattice import lattice
 from tests.make_footage import RUNS, record
 
@@ -202,8 +203,8 @@ def test_where_says_where_the_ghost_stands(tmp_path: Path) -> None:
     assert f"somebody stood in room {console.ghost} at this turn" in text(console.enter("where").lines)
 
 
-@pytest.mark.parametrize("glyphs", [plan.UNICODE, plan.ASCII])
-def test_the_ghost_is_drawn_only_in_explored_rooms(glyphs: plan.Glyphs) -> None:
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def test_the_ghost_is_drawn_only_in_explored_rooms(glyphs: Glyphs) -> None:
     state = new_game(7, start="lobby")
     size = lattice(state.level)
     camera = plan.Camera(0, 0)

@@ -15,6 +15,7 @@ from backterm.engine.level import NOWHERE, Claim, Model, Passage, Plan, Posted, 
 from backterm.engine.state import Creature, State
 from backterm.prose import Line
 from backterm.views import map as plan
+from backterm.views.glyphs import ASCII, UNICODE, Glyphs, sounding
 from backterm.views.lattice import lattice
 from backterm.views.map import Camera
 from tests.floorplan import building, standing, with_floor
@@ -40,7 +41,7 @@ def text_of(lines: tuple[Line, ...]) -> str:
     return "\n".join("".join(text for text, _ in line).rstrip() for line in lines).rstrip()
 
 
-def picture(state: State, glyphs: plan.Glyphs = plan.UNICODE) -> str:
+def picture(state: State, glyphs: Glyphs = UNICODE) -> str:
     """The whole plan as text."""
     whole = lattice(state.level)
     return text_of(plan.draw(state, Camera(0, 0), whole.width, whole.height, glyphs))
@@ -91,7 +92,7 @@ def test_a_room_of_any_cells_is_labelled_where_its_floor_is_wide_enough() -> Non
 
 
 def test_ascii_draws_the_same_walls() -> None:
-    assert picture(standing(HOUSE, "a", "abcd"), plan.ASCII) == drawn("""
+    assert picture(standing(HOUSE, "a", "abcd"), ASCII) == drawn("""
         +-----------+-----+
         |0           1    |
         |     @     |     |
@@ -128,7 +129,7 @@ def test_a_thin_wall_shows_from_the_room_stood_in_or_searched() -> None:
 def test_a_shut_door_bars_its_gap() -> None:
     closed = with_floor(standing(HOUSE, "a", "abcd"), shut=frozenset({(0, 2)}))
     assert picture(closed).split("\n")[3] == "├─━━━───────┤     │"
-    assert picture(closed, plan.ASCII).split("\n")[3] == "+-===-------+     |"
+    assert picture(closed, ASCII).split("\n")[3] == "+-===-------+     |"
 
 
 def test_a_fold_is_a_letter_at_each_of_its_ends_once_that_end_is_known() -> None:
@@ -190,7 +191,7 @@ def test_a_stair_is_its_letter_on_the_floor_of_both_its_rooms_with_where_it_lead
                           │>C <B│
                           └─────┘
     """)
-    assert picture(standing(STOREYS, "a", "ac"), plan.ASCII).count("A") == 1
+    assert picture(standing(STOREYS, "a", "ac"), ASCII).count("A") == 1
     assert role_of(standing(STOREYS, "b", "b"), "<A") == "letter floor0"
 
 
@@ -253,7 +254,7 @@ def test_where_the_pattern_can_matter_it_lies_on_the_floor() -> None:
     assert "".join(text for text, _ in lines[2]).startswith("│   ╷ @ ╷")
     assert "◇" in text_of(lines[7:9])
     assert {role for text, role in lines[2] if "╷" in text} == {"paper floor0"}
-    assert text_of(plan.draw(state, Camera(0, 0), 19, 10, plan.ASCII)).isascii()
+    assert text_of(plan.draw(state, Camera(0, 0), 19, 10, ASCII)).isascii()
     assert "◇" not in picture(standing(HOUSE, "a", "abcd"))
 
 
@@ -307,10 +308,10 @@ def test_no_stretch_is_empty_and_neighbours_differ() -> None:
         assert all(before[1] != after[1] for before, after in pairwise(line))
 
 
-@pytest.mark.parametrize("glyphs", [plan.UNICODE, plan.ASCII])
-def test_the_tree_of_sounds_is_drawn_for_who_listens_between_rooms_he_knows(glyphs: plan.Glyphs) -> None:
-    with_tree = plan.sounding(glyphs)
-    assert plan.sounding(glyphs) is with_tree
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def test_the_tree_of_sounds_is_drawn_for_who_listens_between_rooms_he_knows(glyphs: Glyphs) -> None:
+    with_tree = sounding(glyphs)
+    assert sounding(glyphs) is with_tree
     state = standing(HOUSE, "a", "abcd")
     marks = with_tree.inks.carried
     bare, shown = picture(state, glyphs), picture(state, with_tree)
@@ -332,7 +333,7 @@ def test_a_window_is_glass_and_one_sees_the_line_one_looks_along() -> None:
         │  @  │     │     │
         └─────┘     └─────┘
     """)
-    assert '" : : "' in picture(state, plan.ASCII)
+    assert '" : : "' in picture(state, ASCII)
     alone = standing(replace(YARD, deck=BARE), "a", "a")
     beyond = with_floor(alone, glimpsed=frozenset({1}))
     assert picture(beyond).split("\n")[1] == "│0    ║ ∙ ∙ │1    │"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from backterm.engine import laws
 from backterm.engine.laws import Building
 from backterm.engine.level import NOWHERE, Marks, Plan
-from backterm.views.map import ASCII
+from backterm.views.glyphs import ASCII
 from backterm.views.plans import pick, plan_lines
 from backterm.views.tabletop import table_lines
 from tests.buildings import Case, joined, marked_buildings

@@ -24,6 +24,7 @@ from backterm.generator import audit
 from backterm.plain import text_of
 from backterm.session import Session
 from backterm.views import map as plan
+from backterm.views.glyphs import ASCII, UNICODE, Glyphs
 from tests.scenario import Play, draw
 
 CONTENT = content.load()
@@ -265,8 +266,8 @@ def test_what_is_told_of_a_shaft() -> None:
     assert "you can take no more" in told(over(6, wounds=2).do("climb down"), over(6, wounds=2).state)
 
 
-@pytest.mark.parametrize("glyphs", [plan.UNICODE, plan.ASCII])
-def test_the_plan_shows_the_edge_the_ceiling_below_and_the_count(glyphs: plan.Glyphs) -> None:
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def test_the_plan_shows_the_edge_the_ceiling_below_and_the_count(glyphs: Glyphs) -> None:
     level = replace(draw("a-b"), pit=Pit(0, 7), pitch=(16, 4))
     play = Play(level, BELOW).carry(coin=1)
 

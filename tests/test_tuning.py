@@ -24,6 +24,7 @@ from backterm.prose import Line
 from backterm.prose.lines import numeral
 from backterm.views import map as plan
 from backterm.views import notebook, pages, status
+from backterm.views.glyphs import ASCII, UNICODE, Glyphs
 from backterm.views.hints import hints
 from backterm.views.resonator import in_short, resonator
 from backterm.views.reveal import answers
@@ -170,8 +171,8 @@ def test_where_everything_is_laid_open_the_resonance_is_too() -> None:
     assert not answers(state)
 
 
-@pytest.mark.parametrize("glyphs", [plan.UNICODE, plan.ASCII], ids=["unicode", "ascii"])
-def test_thin_walls_are_lit_on_the_map_exactly_while_in_tune(glyphs: plan.Glyphs) -> None:
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_thin_walls_are_lit_on_the_map_exactly_while_in_tune(glyphs: Glyphs) -> None:
     for stop in range(190, 211):
         state = dialled(stop)
         heard = resonance.tuning(state)

@@ -25,8 +25,9 @@ from backterm.game import digest
 from backterm.generator.audit import of_rooms
 from backterm.prose import describe, tell
 from backterm.views import pages, status
+from backterm.views.glyphs import UNICODE
 from backterm.views.lattice import lattice
-from backterm.views.map import UNICODE, Camera, draw
+from backterm.views.map import Camera, draw
 from tests.floorplan import building
 from tests.grown import grown
 from tests.scenario import Play, world

@@ -10,8 +10,9 @@ from backterm import content
 from backterm.engine.handedness import turned
 from backterm.engine.level import PLAN, Level
 from backterm.engine.state import Floor, Hero, Notebook, State, World
+from backterm.views.glyphs import ASCII, UNICODE, Glyphs
 from backterm.views.lattice import lattice
-from backterm.views.map import ASCII, UNICODE, Camera, Glyphs, draw
+from backterm.views.map import Camera, draw
 from tests.floorplan import building
 from tests.grown import grown
 from tests.walked import Unclear, Walked, walk

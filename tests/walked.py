@@ -15,7 +15,7 @@ from functools import reduce
 from itertools import product
 from operator import or_
 
-from backterm.views.map import Glyphs
+from backterm.views.glyphs import Glyphs
 
 Cell = tuple[int, int]
 Edge = tuple[bool, int, int]

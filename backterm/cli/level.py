@@ -116,7 +116,7 @@ def plan_lines(level: Level) -> Iterator[str]:
     """The plan of a level in the characters that standard output has."""
     from backterm import content
     from backterm.plain import text_of
-    from backterm.views.map import ASCII, UNICODE
+    from backterm.views.glyphs import ASCII, UNICODE
     from backterm.views.whole import whole
 
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

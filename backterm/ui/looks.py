@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from backterm.content import Content
 from backterm.engine.state import State
 from backterm.ui.colours import Palette
-from backterm.views import map as plan
 from backterm.views import status
+from backterm.views.glyphs import ASCII, UNICODE, Glyphs
 
 _FIRST = "lobby"
 _STREET = "street"
@@ -35,9 +35,9 @@ class Looks:
     _palettes: dict[str, Palette] = field(default_factory=dict)
 
     @property
-    def glyphs(self) -> plan.Glyphs:
+    def glyphs(self) -> Glyphs:
         """The characters of the floor plan."""
-        return plan.ASCII if self.options.ascii else plan.UNICODE
+        return ASCII if self.options.ascii else UNICODE
 
     @property
     def meters(self) -> status.Meters:

@@ -16,8 +16,9 @@ from backterm.prose import Line
 from backterm.prose.confessing import in_words
 from backterm.prose.lines import counted
 from backterm.views.believed import believed
+from backterm.views.glyphs import UNICODE, Glyphs
 from backterm.views.lattice import Lattice, lattice
-from backterm.views.map import UNICODE, Camera, Glyphs, draw, draw_perceived, marked
+from backterm.views.map import Camera, draw, draw_perceived, marked
 from backterm.views.marks import Mark
 from backterm.views.wrap import fitted, width_of
 

@@ -13,7 +13,7 @@ from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import State
 from backterm.prose import Line, Span, plate
 from backterm.views.believed import believed
-from backterm.views.map import ASCII, Glyphs
+from backterm.views.glyphs import ASCII, Glyphs
 from backterm.views.marks import label, standing
 from backterm.views.reveal import as_shown
 from backterm.views.wrap import fitted, width_of

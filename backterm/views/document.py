@@ -12,7 +12,8 @@ from backterm.prose import Line
 from backterm.views import cards, pages, two_hop
 from backterm.views import map as plan
 from backterm.views.ghosts import haunted
-from backterm.views.map import Camera, Glyphs
+from backterm.views.glyphs import Glyphs
+from backterm.views.map import Camera
 
 Size = tuple[int, int]
 _STILL = Camera(0, 0)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import State
 from backterm.prose import Line
+from backterm.views.glyphs import Glyphs
 from backterm.views.lattice import lattice
-from backterm.views.map import Camera, Glyphs, marked
+from backterm.views.map import Camera, marked
 from backterm.views.marks import Mark
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from backterm.engine.doors import between
 from backterm.engine.level import AHEAD, NOWHERE, Exit, Level, Passage, Way
+from backterm.views.pieces import Arm, Corner, Gap, Ground, Opening, Piece, Row, Wall, row_of
 from backterm.views.places import Place, Point, place
 from backterm.views.yards import Yard, straight, yards
 
@@ -22,86 +23,6 @@ CLIMBS: Mapping[Way, str] = {Way.UP: "<", Way.DOWN: ">"}
 
 _ROOMY = 3
 """A stretch of wall at least this long keeps a stub at either end of its opening; a shorter one keeps the far end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A way out as it stands in a wall. ``owners`` are the rooms from which one sees that it is there.
-
-    ``onto`` is the room that a drop leads to.
-    """
-
-    owners: tuple[int, ...]
-    joins: tuple[int, int]
-    passage: Passage
-    letter: str
-    onto: int = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A stretch of one room's floor."""
-
-    x: int
-    length: int
-    room: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wall:
-    """A stretch of wall between two rooms (or a room and nothing); ``thin`` where it can be pushed through."""
-
-    x: int
-    length: int
-    beside: tuple[int, int]
-    upright: bool
-    thin: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The part of an opening that lies in one row; ``middle`` is true in the row its letter stands in.
-
-    A ``narrow`` one takes the whole of its stretch of wall, which is one character long.
-    """
-
-    x: int
-    length: int
-    beside: tuple[int, int]
-    upright: bool
-    middle: bool
-    opening: Opening
-    narrow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """A wall that leaves a corner, and the rooms beside it; or what is left of it beside an opening."""
-
-    bit: int
-    beside: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Corner:
-    """A point where lattice lines cross, with the walls that may meet there."""
-
-    x: int
-    arms: tuple[Arm, ...]
-    length: int = 1
-
-
-Piece = Ground | Wall | Gap | Corner
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of pieces, its y, every room that decides how it looks, and those of them that have a thin wall in it."""
-
-    pieces: tuple[Piece, ...]
-    rooms: tuple[int, ...]
-    thin: frozenset[int]
-    y: int
 
 
 @dataclass(frozen=True)
@@ -124,7 +45,7 @@ class Lattice:
     def room_at(self, x: int, y: int) -> int:
         """The room whose floor or north-west wall has the character at that place, or NOWHERE."""
         across, down = self.level.pitch
-        return _owners(self.level).get((x // across, y // down), NOWHERE)
+        return self.level.owners.get((x // across, y // down), NOWHERE)
 
 
 _kept: dict[int, tuple[Level, Lattice]] = {}
@@ -143,10 +64,6 @@ def lattice(level: Level) -> Lattice:
     drawn = _Drawing(level).lattice()
     _kept[id(level)] = (level, drawn)
     return drawn
-
-
-def _owners(level: Level) -> dict[Point, int]:
-    return {cell: number for number, room in enumerate(level.rooms) for cell in room.cells}
 
 
 _SIDES = {Way.NORTH: (False, 0, 0), Way.SOUTH: (False, 0, 1), Way.WEST: (True, 0, 0), Way.EAST: (True, 1, 0)}
@@ -207,14 +124,13 @@ class _Drawing:
     def __init__(self, level: Level) -> None:
         self.level = level
         self.across, self.down = level.pitch
-        self.owner = _owners(level)
         self.openings = _openings(level)
         self.thin = _thin_edges(level)
 
     def lattice(self) -> Lattice:
         level = self.level
         width, height = level.width * self.across + 1, level.height * self.down + 1
-        rows = tuple(_row_of(_joined(self._row(y)), y) for y in range(height))
+        rows = tuple(row_of(self._row(y), y) for y in range(height))
         return Lattice(level, width, height, rows, tuple(self._places()), self._gaps(), self._gazes(), yards(level))
 
     def _places(self) -> Iterator[Place]:
@@ -257,7 +173,7 @@ class _Drawing:
         return {pair: straight(end, ends[pair[::-1]]) for pair, end in ends.items() if pair[::-1] in ends}
 
     def _room(self, column: int, row: int) -> int:
-        return self.owner.get((column, row), NOWHERE)
+        return self.level.owners.get((column, row), NOWHERE)
 
     def _beside(self, edge: Edge) -> tuple[int, int]:
         upright, column, row = edge
@@ -317,33 +233,3 @@ class _Drawing:
 def _stubs(length: int) -> tuple[int, int]:
     """How much wall stays at the near and the far end of an opening, so that one sees there is a wall."""
     return (1, 1) if length >= _ROOMY else (0, length // 2)
-
-
-def _row_of(pieces: tuple[Piece, ...], y: int) -> Row:
-    rooms: set[int] = set()
-    thin: set[int] = set()
-    for piece in pieces:
-        match piece:
-            case Ground(room=room):
-                rooms.add(room)
-            case Wall(beside=beside, thin=is_thin):
-                rooms.update(beside)
-                thin.update(beside if is_thin else ())
-            case Gap(beside=beside, opening=opening):
-                rooms.update(beside, opening.owners)
-            case Corner(arms=arms):
-                for arm in arms:
-                    rooms.update(arm.beside)
-    return Row(pieces, tuple(sorted(rooms - {NOWHERE})), frozenset(thin - {NOWHERE}), y)
-
-
-def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """The same row with neighbouring stretches of one room's floor made one."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if isinstance(piece, Ground) and isinstance(last, Ground) and last.room == piece.room:
-            joined[-1] = Ground(last.x, last.length + piece.length, piece.room)
-        else:
-            joined.append(piece)
-    return tuple(joined)

@@ -8,8 +8,7 @@ and, after it, the floor it stands on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from itertools import groupby
 
 from backterm.engine import resonance, senses, water
@@ -18,8 +17,10 @@ from backterm.engine.perception import TRUE, Perception
 from backterm.engine.state import Pair, State
 from backterm.prose import Line
 from backterm.views.believed import believed
-from backterm.views.lattice import Corner, Gap, Ground, Row, Wall, lattice
-from backterm.views.marks import FARTHEST, PLAIN_TO_SEE, UNKNOWN, Inks, Mark, is_papered, marks, tones
+from backterm.views.glyphs import UNICODE, Glyphs
+from backterm.views.lattice import lattice
+from backterm.views.marks import FARTHEST, PLAIN_TO_SEE, UNKNOWN, Mark, is_papered, marks, tones
+from backterm.views.pieces import Corner, Gap, Ground, Row, Wall
 from backterm.views.reveal import as_shown
 
 _WALLS = ("wall0", "wall1", "wall2", "wall3", "wall4", "wall4", "")
@@ -36,69 +37,6 @@ _WET = "_wet"
 """What the roles of floors and patterns end on that are under water."""
 
 _WOVEN = 240
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """The characters of a plan. ``corners`` go by the sum of the walls that meet: north 1, east 2, south 4, west 8.
-
-    Pairs are for a wall that lies level and one that stands upright; ``arch`` fills an open way that takes the whole of
-    its stretch of wall; ``drops`` lead north, east, south and west. ``papers`` are the patterns on dry floors,
-    ``waters`` the same on floors under water.
-    """
-
-    corners: str
-    wall: tuple[str, str]
-    thin: tuple[str, str]
-    lit: tuple[str, str]
-    shut: tuple[str, str]
-    vent: tuple[str, str]
-    window: tuple[str, str]
-    arch: tuple[str, str]
-    drops: str
-    inks: Inks
-    ghost: str
-    papers: tuple[tuple[str, ...], tuple[str, ...]]
-    waters: tuple[tuple[str, ...], tuple[str, ...]]
-
-
-UNICODE = Glyphs(
-    " │─└││┌├─┘─┴┐┤┬┼",
-    ("─", "│"),
-    ("╌", "╎"),
-    ("╍", "╏"),
-    ("━", "┃"),
-    ("╫", "╪"),
-    ("═", "║"),
-    (" ", " "),
-    "↑→↓←",
-    Inks(("·", ":"), "\N{MULTIPLICATION SIGN}", "°", "~", ("┼──", "│  "), "▌", "\N{BULLET OPERATOR}"),
-    "◌",
-    (("╷   ", "╵   "), ("◇       ", "    ◇   ")),
-    (("≈   ",), ("≈       ", "    ≈   ")),
-)
-ASCII = Glyphs(
-    " |-+||++-+-+++++",
-    ("-", "|"),
-    ("~", ":"),
-    ("%", "%"),
-    ("=", "#"),
-    ("*", "*"),
-    ('"', '"'),
-    ("[", "]"),
-    "^>v<",
-    Inks((".", ","), "x", "o", "~", ("+--", "|  "), "#", ":"),
-    ";",
-    (("'   ", ".   "), ("()      ", "    ()  ")),
-    (("_   ",), ("_       ", "    _   ")),
-)
-
-
-@cache
-def sounding(glyphs: Glyphs) -> Glyphs:
-    """The same characters with those for the tree of sounds among them, so that it is drawn."""
-    carried = "*o." if glyphs is ASCII else "\N{BULLET}\N{WHITE BULLET}\N{MIDDLE DOT}"
-    return replace(glyphs, inks=replace(glyphs.inks, carried=carried))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from backterm.engine.state import Pair, State
 from backterm.prose import Line
 from backterm.prose.evidence import letter
 from backterm.views.echoes import Meters
-from backterm.views.map import Glyphs
+from backterm.views.glyphs import Glyphs
 from backterm.views.plans import doors_of, pick
 from backterm.views.wrap import width_of, wrap
 

@@ -15,7 +15,8 @@ from backterm.engine.state import State
 from backterm.prose import Line, Span
 from backterm.prose.rooms import door_stands
 from backterm.views.believed import believed
-from backterm.views.map import Glyphs, marked
+from backterm.views.glyphs import Glyphs
+from backterm.views.map import marked
 from backterm.views.marks import Mark, label, standing
 from backterm.views.reveal import as_shown
 

@@ -7,8 +7,9 @@ from backterm.engine.level import CARDS, PLAN, Level
 from backterm.engine.state import Floor, Hero, Notebook, State, World
 from backterm.prose import Line
 from backterm.views.document import in_words
+from backterm.views.glyphs import UNICODE, Glyphs
 from backterm.views.lattice import lattice
-from backterm.views.map import UNICODE, Camera, Glyphs, draw
+from backterm.views.map import Camera, draw
 from backterm.views.pages import rooms
 
 

@@ -29,11 +29,10 @@ def yards(level: Level) -> tuple[Yard, ...]:
 def _yards(level: Level) -> Iterator[Yard]:
     heights = _heights(level)
     lowest = min(heights.values())
-    owned = {cell for room in level.rooms for cell in room.cells}
     for rooms in _storeys(level):
         cells = [cell for room in rooms for cell in level.rooms[room].cells]
         (left, right), (top, bottom) = ((min(side), max(side)) for side in zip(*cells, strict=True))
-        ground = {(x, y) for x in range(left + 1, right) for y in range(top + 1, bottom)} - owned
+        ground = {(x, y) for x in range(left + 1, right) for y in range(top + 1, bottom)} - level.owners.keys()
         if ground and any(level.rooms[room].panes for room in rooms):
             height = heights.get(min(rooms), lowest)
             yield Yard(place(sorted(ground), level.pitch), frozenset(rooms), height - lowest + 1)

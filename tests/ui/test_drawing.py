@@ -13,7 +13,7 @@ from backterm.prose import Line
 from backterm.ui.colours import Palette
 from backterm.ui.keys import hint_line, keymap, line_of
 from backterm.ui.screens.page import beside, broken, hanging
-from backterm.views import map as plan
+from backterm.views.glyphs import ASCII, UNICODE, Glyphs
 from backterm.views.wrap import fitted, wrap
 
 DATA = content.load()
@@ -80,8 +80,8 @@ def test_every_level_has_its_palette() -> None:
     assert set(DATA.recipes) <= set(DATA.palettes)
 
 
-@pytest.mark.parametrize("glyphs", [plan.UNICODE, plan.ASCII])
-def test_every_glyph_is_one_cell_wide(glyphs: plan.Glyphs) -> None:
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def test_every_glyph_is_one_cell_wide(glyphs: Glyphs) -> None:
     inks = glyphs.inks
     pairs = (*glyphs.wall, *glyphs.thin, *glyphs.shut, *inks.dust, inks.chalk, inks.lamp, inks.thread)
     assert all(cell_len(glyph) == 1 for glyph in (*glyphs.corners, *pairs))

@@ -21,8 +21,8 @@ from backterm.ui.screens.openings import page_of
 from backterm.ui.screens.page import Laid
 from backterm.ui.widgets.prompt import Prompt
 from backterm.views.echoes import ASCII, UNICODE
-from backterm.views.map import ASCII as WALLS_ASCII
-from backterm.views.map import UNICODE as WALLS
+from backterm.views.glyphs import ASCII as WALLS_ASCII
+from backterm.views.glyphs import UNICODE as WALLS
 from backterm.views.notebook import notebook
 from backterm.views.spread import spread
 from backterm.views.tabletop import table_lines, tabletop

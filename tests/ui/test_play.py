@@ -21,6 +21,7 @@ from backterm.ui.screens.scene import Scene
 from backterm.ui.widgets.lines import Lines
 from backterm.ui.widgets.prompt import Prompt
 from backterm.views import map as plan
+from backterm.views.glyphs import UNICODE, sounding
 from backterm.views.lattice import lattice
 from backterm.views.reveal import unfolded
 from tests.ui.stage import Stage, on_stage
@@ -474,7 +475,7 @@ async def test_who_listens_sees_the_tree_of_sounds_until_the_next_turn(tmp_path:
         start = play._game.state.hero.room
         leaving = next(leaving for leaving in play._game.state.level.rooms[start].exits if leaving.way < 8)
         await stage.write(f"go {leaving.way.word}")
-        bullet = plan.sounding(plan.UNICODE).inks.carried[0]
+        bullet = sounding(UNICODE).inks.carried[0]
         assert bullet not in "".join(stage.rows[:20])
         await stage.write("listen")
         assert bullet in "".join(stage.rows[:20])

@@ -223,13 +223,14 @@ class Level:
             return NOWHERE
         (x, y), (right, down) = drop.cell, AHEAD[drop.side]
         for cells in range(1, max(self.width, self.height)):
-            owner = self._owners.get((x + cells * right, y + cells * down), NOWHERE)
+            owner = self.owners.get((x + cells * right, y + cells * down), NOWHERE)
             if owner != NOWHERE:
                 return cells if owner == drop.to else NOWHERE
         return NOWHERE
 
     @cached_property
-    def _owners(self) -> dict[tuple[int, int], int]:
+    def owners(self) -> dict[tuple[int, int], int]:
+        """The room that owns each lattice cell that any room owns."""
         return {cell: number for number, room in enumerate(self.rooms) for cell in room.cells}
 
     def exit_by(self, room: int, way: Way) -> Exit | None:

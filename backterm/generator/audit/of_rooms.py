@@ -67,11 +67,10 @@ def doors_stand_in_shared_walls(level: Level) -> bool:
 
 def windows_look_back(level: Level) -> bool:
     """Every window that does not open looks straight across ground no room owns at one that looks back, and no way."""
-    owners = {cell for room in level.rooms for cell in room.cells}
     return all(
         pane.cell in room.cells
         and pane.to not in level.neighbours[number]
-        and any(_looks_at(pane, back, owners) for back in level.rooms[pane.to].panes if back.to == number)
+        and any(_looks_at(pane, back, level.owners) for back in level.rooms[pane.to].panes if back.to == number)
         for number, room in enumerate(level.rooms)
         for pane in room.panes
     )

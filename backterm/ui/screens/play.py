@@ -36,6 +36,7 @@ from backterm.ui.widgets.prompt import Prompt
 from backterm.views import document, status
 from backterm.views import map as plan
 from backterm.views.echoes import rule
+from backterm.views.glyphs import sounding
 from backterm.views.hints import hints, pressing
 from backterm.views.street import street
 
@@ -156,7 +157,7 @@ class Play(Keyed[str]):
             picture.show(street(width, height, state.strolled), self._palette)
         else:
             size, glyphs = (width, height), self._looks.glyphs
-            glyphs = plan.sounding(glyphs) if self._listened == (state.turn, state.hero.room) else glyphs
+            glyphs = sounding(glyphs) if self._listened == (state.turn, state.hero.room) else glyphs
             drawn = document.draw(state, self._game.perceived, self._camera, size, glyphs)
             picture.show(document.with_ghost(drawn, state, self._game.ghost, self._camera, glyphs), self._palette)
 
