@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from backterm import content, game
 from backterm.cli.trouble import Trouble
+from backterm.engine.level import PLAN
+from backterm.generator.recipe import STEPS
+from backterm.plain import text_of
+from backterm.views.whole import whole
 from tests.make_docs import pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +25,13 @@ JOURNEYS = ("docs/turn.md", "docs/level.md")
 
 NAMED = re.compile(r"`((?:backterm|tests|data|docs|\.ci)/[\w./-]*\w/?)(?::([\w.]+))?`")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+
+
+LIBRARY = content.load()
+RECIPES = {recipe.title: recipe for recipe in LIBRARY.recipes.values() if len(recipe.deck) > 1}
+SECTION = re.compile(r"^## ([^\n]+)\n\n(.+?)\n```\n(.+?)\n```\n(.+?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+SECTIONS = SECTION.findall((ROOT / "docs" / "levels.md").read_text(encoding="utf-8"))
+PARTS = ("Family.", "What it teaches.", "Laws.", "Its own rule.")
 
 
 def names_in(path: Path) -> frozenset[str]:
@@ -71,3 +83,21 @@ def test_transcripts_and_pictures_are_what_the_tapes_say() -> None:
 def test_a_journey_goes_through_many_functions(page: str) -> None:
     named = [name for _, name in NAMED.findall((ROOT / page).read_text(encoding="utf-8")) if name]
     assert len(set(named)) >= 10
+
+
+def test_every_level_has_its_section() -> None:
+    assert sorted(title for title, *_ in SECTIONS) == sorted(RECIPES)
+
+
+@pytest.mark.parametrize(("title", "opening", "drawn", "told"), SECTIONS, ids=[title for title, *_ in SECTIONS])
+def test_a_level_is_told_in_four_parts_and_drawn_as_its_seed_makes_it(
+    title: str, opening: str, drawn: str, told: str
+) -> None:
+    assert tuple(re.findall(r"^\*\*(.+?)\*\*", told, re.MULTILINE)) == PARTS
+    assert STEPS.keys() >= set(re.findall(r"`([a-z]+_[a-z_]+)`", told))
+    if RECIPES[title].document == PLAN:
+        seed = re.search(r"\b[Ss]eed (\d+)", opening)
+        assert seed is not None
+        level = game.level_of(LIBRARY, int(seed[1]), RECIPES[title].name)
+        plan = [text_of(line) for line in whole(level, LIBRARY.kinds)]
+        assert [row for row in drawn.split("\n") if row and not any(row in line for line in plan)] == []
