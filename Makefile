@@ -32,7 +32,7 @@ bench: $(VENV)/.dev ## measure, and leave the figures in build/bench.json
 	@mkdir -p build
 	$(RUN) -m pytest tests/bench --numprocesses=0 --benchmark-enable --benchmark-json=build/bench.json $(ARGS)
 
-soak: $(VENV)/.dev ## the long runs: 1,000 seeds audited, 200 whole runs by each bot, kill -9 a hundred times, random play for ten minutes
+soak: $(VENV)/.dev ## the long runs: 2,000 seeds of every level audited, 200 whole runs by each bot, kill -9 a hundred times, random play for ten minutes
 	$(RUN) -m pytest -m soak $(ARGS)
 
 balance: $(VENV)/.dev ## how often each bot gets out; ARGS="--into docs/balance.md" keeps it

@@ -349,10 +349,3 @@ def test_the_answers_are_the_laws_own() -> None:
     for level in levels("lobby"):
         building = laws.of_level(level)
         assert dict(level.answers) == {law: laws.answer(law, building) for law in level.deck}
-
-
-@pytest.mark.soak
-@every_level
-def test_a_thousand_seeds_bear_a_fair_level_each(name: str) -> None:
-    for seed in range(1000):
-        assert audit.breaches(generate(content.load(), seed, name, seed % 4)) == ()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from backterm.cli import decay, era
 from backterm.cli.arguments import Commands, Options, add, add_group, add_json, seed_range, show, show_json
@@ -13,19 +10,7 @@ from backterm.cli.trouble import Trouble
 from backterm.exits import Exit
 
 if TYPE_CHECKING:
-    from backterm.engine.level import Level
-
-_MS = 1000
-
-
-class Row(NamedTuple):
-    """What making and auditing one level came to."""
-
-    seed: int
-    law: str
-    attempts: int
-    breaches: tuple[str, ...]
-    seconds: float
+    from backterm.teach.census import Census
 
 
 def add_to(commands: Commands) -> None:
@@ -36,6 +21,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--level", metavar="ID", help="only this level: see backterm level list")
     parser.add_argument("--depth", metavar="N", type=int, help="as the N-th level of a run, from 0: more laws may rule")
     parser.add_argument("--law", metavar="NAME", default="", help="only levels that keep this law")
+    parser.add_argument("--workers", metavar="N", type=int, default=1, help="how many processes, 1 if not said")
     add_json(parser)
     decay.add_to(group)
     era.add_to(group)
@@ -43,15 +29,23 @@ def add_to(commands: Commands) -> None:
 
 def audit(options: Options) -> int:
     """Prints one report for each level; 1 if any level of any seed breaches the audit."""
+    from backterm.teach.census import Asked, census, rows
+
     seeds = seed_range(options.seeds)
+    if options.workers < 1:
+        raise Trouble(Exit.USAGE, f"{options.workers} processes can do nothing: say 1 or more.")
     failed = False
     for name in _names(options):
-        rows = [_row(seed, name, options) for seed in seeds]
-        failed |= any(row.breaches for row in rows)
+        depth = None if options.depth is None else max(options.depth, 0)
+        found = list(rows(Asked(name, depth, options.law), seeds, options.workers))
+        failed |= any(row.breaches for row in found)
         if options.json:
-            show_json({"level": name, "seeds": len(rows), **_report(rows)})
-        else:
-            _tell(name, rows)
+            show_json({"level": name, **_report(census(found))})
+            continue
+        _tell(name, census(found))
+        for row in found:
+            if row.breaches:
+                show(f"  seed {row.seed}: {', '.join(row.breaches)}")
     return Exit.NO if failed else Exit.DONE
 
 
@@ -77,53 +71,25 @@ def _depth(name: str, options: Options) -> int:
     return content.load().recipes[name].place - 1 if options.depth is None else max(options.depth, 0)
 
 
-def _made(seed: int, name: str, options: Options) -> Level:
-    from backterm import content, game
-    from backterm.generator import generate
-
-    if options.depth is None and not options.law:
-        return game.level_of(content.load(), seed, name)
-    return generate(content.load(), seed, name, _depth(name, options), options.law)
-
-
-def _row(seed: int, name: str, options: Options) -> Row:
-    from backterm.generator import RecipeError
-    from backterm.generator.audit import breaches
-
-    start = time.perf_counter()
-    try:
-        level = _made(seed, name, options)
-    except RecipeError:
-        return Row(seed, "none", 1, ("a_level_is_made",), time.perf_counter() - start)
-    seconds = time.perf_counter() - start
-    return Row(seed, level.law, level.attempts, breaches(level), seconds)
-
-
-def _report(rows: Sequence[Row]) -> dict[str, object]:
-    from statistics import median
-
-    times = sorted(row.seconds * _MS for row in rows)
+def _report(found: Census) -> dict[str, object]:
     return {
-        "breaches": dict(sorted(Counter(truth for row in rows for truth in row.breaches).items())),
-        "breached": [row.seed for row in rows if row.breaches],
-        "retries": sum(row.attempts - 1 for row in rows),
-        "most_attempts": max(row.attempts for row in rows),
-        "laws": dict(sorted(Counter(row.law for row in rows).items())),
-        "ms": {
-            "median": round(median(times), 2),
-            "p99": round(times[len(times) * 99 // 100], 2),
-            "most": round(times[-1], 2),
-        },
+        "seeds": found.seeds,
+        "breaches": found.breaches,
+        "breached": found.breached,
+        "retries": found.retries,
+        "retried_percent": found.retried,
+        "most_attempts": found.most_attempts,
+        "laws": found.laws,
+        "ms": {"median": found.median, "p99": found.p99, "most": found.most, "slowest_seed": found.slowest},
     }
 
 
-def _tell(name: str, rows: Sequence[Row]) -> None:
-    from statistics import median
-
-    times = sorted(row.seconds * _MS for row in rows)
-    wrong = [row for row in rows if row.breaches]
-    laws = ", ".join(f"{law} {count}" for law, count in sorted(Counter(row.law for row in rows).items()))
-    show(f"{name}: {len(rows)} levels, {len(wrong)} with breaches, {sum(row.attempts - 1 for row in rows)} retries")
-    show(f"  laws {laws}   making one: median {median(times):.1f} ms, most {times[-1]:.1f} ms")
-    for row in wrong:
-        show(f"  seed {row.seed}: {', '.join(row.breaches)}")
+def _tell(name: str, found: Census) -> None:
+    laws = ", ".join(f"{law} {count}" for law, count in found.laws.items())
+    show(f"{name}: {found.seeds} levels, {len(found.breached)} with breaches")
+    show(f"  retries {found.retries}, by {found.retried:.1f} % of the levels, {found.most_attempts} attempts at most")
+    show(f"  laws {laws}")
+    show(
+        f"  making one: median {found.median:.1f} ms, 99 of 100 within {found.p99:.1f} ms, "
+        f"most {found.most:.1f} ms with seed {found.slowest}"
+    )
