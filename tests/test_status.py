@@ -214,6 +214,15 @@ def test_what_hunts_is_seen_by_its_exit_and_its_mood() -> None:
     assert echoes.warning(replace(state, street=True), WORDS) == ""
 
 
+@pytest.mark.parametrize("width", [78, 60])
+def test_what_is_in_view_is_never_cut_short_and_laws_give_way_to_it(width: int) -> None:
+    around = (Creature("bacterium", 1, mood=Mood.POISED), Creature("figure", 0), Creature("crowd", 1))
+    lines = status.folded(with_floor(at_home(), creatures=around), (), WORDS, width)
+    told = text_of(lines)
+    assert "…" not in told
+    assert all(name in told for name in ("Bacterium", "Still Figure", "Crowd"))
+
+
 def test_at_the_door_hiding_is_named_only_where_something_stands_to_hide_in() -> None:
     for furniture, said in (("desk", "hide or go"), ("", "at the door, go")):
         play = Play(drawn("a-b", rooms={"a": {"furniture": furniture}})).haunt("b", mood=Mood.POISED)

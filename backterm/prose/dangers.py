@@ -85,7 +85,8 @@ def _carried(scene: Scene) -> Telling:
 def creature_seen(event: happened.CreatureSeen, scene: Scene) -> Telling:
     """A creature in view, here or behind an open exit, unless this turn tells of it otherwise; of many like it, one.
 
-    One that was in view the turn before, and at the same, is named in brief; one still poised is warned of again.
+    One that was in view the turn before, and at the same, is named in brief; one still poised is warned of again. Of
+    one that may be walked up to, and stands where it stood, nothing more is said to whoever stands where he stood.
     """
     if any(_tells_nearer(told, event, scene) for told in scene.events) or not _is_first(event, scene):
         return
@@ -96,8 +97,12 @@ def creature_seen(event: happened.CreatureSeen, scene: Scene) -> Telling:
     creature = scene.after.floor.creatures[event.index]
     if creature.mood is Mood.POISED and creature.goal == here:
         keys = _WARNED_OF
+    elif not _was_seen(event.index, scene):
+        keys = _SEEN
+    elif _stands_as_before(event, scene):
+        return
     else:
-        keys = _SEEN_AGAIN if _was_seen(event.index, scene) else _SEEN
+        keys = _SEEN_AGAIN
     if opening is None:
         yield _of(keys[1], event.index, scene, way=Way.IN.word)
     else:
@@ -119,6 +124,13 @@ def _was_seen(index: int, scene: Scene) -> bool:
         return False
     creature = before.floor.creatures[index]
     return creature.mood is after.floor.creatures[index].mood and creature.room in senses.in_view(before)
+
+
+def _stands_as_before(event: happened.CreatureSeen, scene: Scene) -> bool:
+    before, after = scene.before, scene.after
+    if creature_of(event.index, scene).catches or before.hero.room != after.hero.room:
+        return False
+    return before.floor.creatures[event.index].room == event.room
 
 
 def _tells_nearer(told: Event, event: happened.CreatureSeen, scene: Scene) -> bool:

@@ -81,6 +81,12 @@ def warning(state: State, words: Words) -> str:
     return ", ".join(f"{way.word}: {doing}" if way is not None else doing for way, doing in seen(state, words))
 
 
+def in_brief(state: State, words: Words) -> str:
+    """Only who is in view, and where, for where there is room for no more."""
+    kinds = ((way, doing.partition(":")[0]) for way, doing in seen(state, words))
+    return ", ".join(f"{SHORT[way].upper() if way is not None else 'here'} {title}" for way, title in kinds)
+
+
 def rule(state: State, words: Words, width: int, stroke: str) -> Line:
     """The line between the plan and the log, which turns red and speaks when what hunts is in view."""
     if not (there := warning(state, words)):

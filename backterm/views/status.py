@@ -20,14 +20,14 @@ from backterm.prose.rooms import door_stands
 from backterm.rng import seed_code
 from backterm.views import company
 from backterm.views.bars import LABEL, SIDE, bars, bars_in_short, nerves
-from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_short, in_view, remember
+from backterm.views.echoes import ASCII, SHORT, UNICODE, Echo, Meters, heard_of, in_brief, in_short, in_view, remember
 from backterm.views.fates import MARKS, fate
 from backterm.views.gauges import flowed, gauges, listed
 from backterm.views.hints import aim
 from backterm.views.loops import ways_round
 from backterm.views.resonator import in_short as dial
 from backterm.views.reveal import answers
-from backterm.views.wrap import fitted, joined, widest, width_of, wrap
+from backterm.views.wrap import fitted, joined, widest, wrap
 
 __all__ = ["ASCII", "FOLDED", "SIDE", "UNICODE", "Echo", "Meters", "folded", "remember", "side"]
 
@@ -79,14 +79,16 @@ def folded(
     state: State, echoes: Sequence[Echo], words: Words, width: int, meters: Meters = UNICODE
 ) -> tuple[Line, ...]:
     """The same in ``FOLDED`` lines; the last is bare where the instruments have little to say."""
-    news = (*nerves(state), *in_short(state, echoes, words, meters), *_laws_in_short(state))
-    full = joined((*news, ((aim(state), _aim_role(state)),)), "   ")
+    urgent = (*nerves(state), *in_short(state, echoes, words, meters))
+    news = (*urgent, *_laws_in_short(state))
+    full = (*news, ((aim(state), _aim_role(state)),))
+    brief = (*nerves(state), ((in_brief(state, words), "danger"),))
     tape = tuple(_camcorder(state, meters, short=True))
     lines = (
         widest([joined((*tape, foot), "  ") for foot in _foot_in_short(state)], width),
         bars_in_short(state, words, meters, width),
         *flowed(tuple(_readings_in_short(state)), width, _READING_ROWS),
-        full if width_of(full) <= width else joined(news, "   "),
+        widest([joined(each, "   ") for each in (full, news, urgent, brief)], width),
     )
     return tuple(fitted(line, width) for line in (*lines, ()))[:FOLDED]
 
