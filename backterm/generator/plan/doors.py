@@ -79,8 +79,9 @@ def open_fold(
     _join(draft, (low, high), Door((near, beyond), passage, letter))
 
 
-def open_apart(draft: Draft, ends: tuple[tuple[int, Gap], tuple[int, Gap]]) -> None:
-    """Make a passage between two rooms of a level that has no plan, where nothing needs to touch."""
+def open_apart(draft: Draft, one: tuple[int, Way], other: tuple[int, Way]) -> None:
+    """Make a passage between two rooms of a level that has no plan, out by a side of each; nothing needs to touch."""
+    ends = ((room, (draft.rooms[room].cells[0], side)) for room, side in (one, other))
     (low, near), (high, beyond) = sorted(ends)
     _join(draft, (low, high), Door((near, beyond)))
 

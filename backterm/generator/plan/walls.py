@@ -20,6 +20,9 @@ class Ground(Protocol):
 
 Plot = TypeVar("Plot", bound=Ground)
 
+_APART = 2
+"""Cells from one room to the next where none touch."""
+
 _Walls = tuple[dict[Pair, tuple[Gap, ...]], dict[Gap, int]]
 """The walls between every two rooms that touch, and those that face nothing."""
 
@@ -44,6 +47,17 @@ def lay(draft: Draft, plots: Iterable[Plot], *, apart: bool = False) -> list[Plo
 def lay_in_order(draft: Draft, rooms: Sequence[Cells]) -> None:
     """Give the draft these rooms, numbered as they come: their numbers mean something, and they may lie apart."""
     _settle(draft, rooms, _walls(rooms))
+
+
+def lay_apart(draft: Draft, count: int) -> None:
+    """Give the draft so many rooms of a cell, in rows, none of which touch: it is to have no plan.
+
+    Barren where the recipe's lattice is too small.
+    """
+    across, down = ((most + 1) // _APART for _, most in (draft.recipe.width, draft.recipe.height))
+    if across * down < count:
+        raise Barren
+    lay_in_order(draft, [((_APART * (room % across), _APART * (room // across)),) for room in range(count)])
 
 
 def _settle(draft: Draft, laid: Sequence[Cells], walls: _Walls) -> None:

@@ -11,15 +11,13 @@ from dataclasses import replace
 
 from backterm.engine.lattice import Gap
 from backterm.engine.level import Way
-from backterm.generator.draft import Barren, Draft
+from backterm.generator.draft import Draft
 from backterm.generator.plan.doors import open_apart, open_drop
-from backterm.generator.plan.walls import lay_in_order
+from backterm.generator.plan.walls import lay_apart
 from backterm.rng import Key
 
 _PLACES = 6
 _ROOMS = 1 << _PLACES
-_ACROSS = 8
-_APART = 2
 _SIDES = (Way.WEST, Way.EAST)
 _BEHIND = Way.SOUTH
 """The wall in which one comes in, and which has no word of the two that lead on."""
@@ -27,9 +25,7 @@ _BEHIND = Way.SOUTH
 
 def file_rooms(draft: Draft, _key: Key) -> None:
     """Lay the rooms, apart and in order of their numbers, and open the two ways of each."""
-    if min(draft.recipe.width[1], draft.recipe.height[1]) < _APART * _ACROSS - 1:
-        raise Barren
-    lay_in_order(draft, [((_APART * (room % _ACROSS), _APART * (room // _ACROSS)),) for room in range(_ROOMS)])
+    lay_apart(draft, _ROOMS)
     for room, sketch in enumerate(draft.rooms):
         sketch.paper = room % 2
         for turn in range(len(_SIDES)):
@@ -45,7 +41,7 @@ def _open_way(draft: Draft, room: int, turn: int) -> None:
     if room not in {onward(there, 0), onward(there, 1)}:
         open_drop(draft, ((room, _gap(draft, room, _SIDES[turn])), (there, _gap(draft, there, _BEHIND))))
     elif room < there:
-        open_apart(draft, ((room, _gap(draft, room, _SIDES[turn])), (there, _gap(draft, there, _SIDES[room % 2]))))
+        open_apart(draft, (room, _SIDES[turn]), (there, _SIDES[room % 2]))
 
 
 def onward(room: int, turn: int) -> int:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from backterm.engine.distances import doors_from
 from backterm.engine.lattice import Pair
 from backterm.generator.draft import Barren, Box, Door, Draft
-from backterm.generator.plan.doors import close_door, open_door, open_drop
+from backterm.generator.plan.doors import close_door, open_drop, open_needed
 from backterm.generator.plan.walls import lay
 from backterm.generator.shapes.passages import pair_of
 from backterm.rng import Dice, Key
@@ -117,8 +117,7 @@ def lay_galleria(draft: Draft, key: Key, *, squares: int, court: int) -> None:
     for sketch, box in zip(draft.rooms, laid, strict=True):
         sketch.kind = works.kinds[box]
     for one, other in works.doors:
-        if not open_door(draft, pair_of(laid.index(one), laid.index(other)), works.dice):
-            raise Barren
+        open_needed(draft, pair_of(laid.index(one), laid.index(other)), works.dice)
 
 
 def open_corridor(draft: Draft, key: Key, *, fewest: int, most: int) -> None:
@@ -131,8 +130,7 @@ def open_corridor(draft: Draft, key: Key, *, fewest: int, most: int) -> None:
     if not rows:
         raise Barren
     for pair in pairwise(dice.choice(rows)):
-        if not open_door(draft, pair_of(*pair), dice):
-            raise Barren
+        open_needed(draft, pair_of(*pair), dice)
 
 
 def _rows(draft: Draft) -> list[list[int]]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from backterm.engine.distances import doors_from
-from backterm.engine.lattice import Pair
 from backterm.engine.level import Passage
 from backterm.generator.draft import Barren, Box, Draft
-from backterm.generator.plan.doors import open_door
+from backterm.generator.plan.doors import open_needed
 from backterm.generator.plan.walls import lay
+from backterm.generator.shapes.passages import pair_of
 from backterm.rng import Dice, Key
 
 CONCOURSE, SHOP, PASSAGE = "concourse", "shop", "passage"
@@ -39,7 +39,7 @@ def ring_shops(draft: Draft, key: Key, *, fewest: int, most: int) -> None:
         sketch.furniture = "fountain" if box == court else ""
     circle = [laid.index(box) for box in ring]
     for here, there in zip(circle, [*circle[1:], circle[0]], strict=True):
-        _open(draft, (here, there), dice)
+        open_needed(draft, pair_of(here, there), dice)
     _hang(draft, circle, dice)
 
 
@@ -89,18 +89,13 @@ def _hang(draft: Draft, circle: Sequence[int], dice: Dice) -> None:
         if room not in circle:
             beside = [other for pair in draft.walls if room in pair for other in pair if other in circle]
             host[room] = dice.choice(beside)
-            _open(draft, (room, host[room]), dice)
+            open_needed(draft, pair_of(room, host[room]), dice)
             if sketch.kind == PASSAGE:
                 draft.graph.edges[room, host[room]]["door"].passage = Passage.DOOR
     for low, high in dice.shuffled(list(draft.walls)):
         if draft.rooms[low].kind == draft.rooms[high].kind == SHOP and host[low] == host[high]:
-            _open(draft, (low, high), dice)
+            open_needed(draft, (low, high), dice)
             return
-
-
-def _open(draft: Draft, pair: Pair, dice: Dice) -> None:
-    if not open_door(draft, (min(pair), max(pair)), dice):
-        raise Barren
 
 
 def leave_one_dark(draft: Draft, key: Key, *, percent: int) -> None:

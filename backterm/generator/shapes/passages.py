@@ -25,8 +25,8 @@ def grow_tree(draft: Draft, key: Key) -> None:
             unlike[low].append(high)
             unlike[high].append(low)
     for room, there in enumerate(_wilson(unlike, dice)):
-        if there != NOWHERE and not open_door(draft, pair_of(room, there), dice):
-            raise Barren
+        if there != NOWHERE:
+            open_needed(draft, pair_of(room, there), dice)
 
 
 def _wilson(touching: list[list[int]], dice: Dice) -> list[int]:

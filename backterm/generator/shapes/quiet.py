@@ -13,16 +13,13 @@ from backterm.engine.lattice import Pair
 from backterm.engine.level import NOWHERE, Way
 from backterm.generator.draft import Barren, Draft
 from backterm.generator.plan.doors import open_apart
-from backterm.generator.plan.walls import lay_in_order
+from backterm.generator.plan.walls import lay_apart
 from backterm.generator.shapes.walks import can_walk, is_near
 from backterm.rng import Dice, Key
 
 _SIDES = (Way.NORTH, Way.EAST, Way.WEST)
 _GIRTH = 5
 _TRIES = 400
-_APART = 2
-"""Cells from one room to the next on the lattice, which then do not touch."""
-
 _Mates = list[list[int]]
 """For each room its mate by each of the three ways."""
 
@@ -31,19 +28,14 @@ def pair_rooms(draft: Draft, key: Key, *, fewest: int, most: int) -> None:
     """Lay twice so many rooms, apart, and join them by three pairings; Barren where they do not come out whole."""
     dice = key.dice()
     rooms = 2 * dice.between(fewest, most)
-    across = (draft.recipe.width[1] + 1) // _APART
-    if across * ((draft.recipe.height[1] + 1) // _APART) < rooms:
-        raise Barren
+    lay_apart(draft, rooms)
     mates = _paired(rooms, dice)
     if mates is None or not all(can_walk(mates, 0, room) for room in range(rooms)):
         raise Barren
-    lay_in_order(draft, [((_APART * (room % across), _APART * (room // across)),) for room in range(rooms)])
     for room, ways in enumerate(mates):
         for mate, side in zip(ways, _SIDES, strict=True):
             if room < mate:
-                open_apart(
-                    draft, ((room, (draft.rooms[room].cells[0], side)), (mate, (draft.rooms[mate].cells[0], side)))
-                )
+                open_apart(draft, (room, side), (mate, side))
 
 
 def _paired(rooms: int, dice: Dice) -> _Mates | None:
