@@ -537,6 +537,17 @@ def test_help_lists_its_pages_and_shows_each() -> None:
         assert system.casefold() in whole.casefold()
 
 
+def test_whatever_the_side_of_the_screen_names_can_be_looked_up() -> None:
+    instruments = [law.instrument for law in CONTENT.kinds.laws.values()]
+    for word in (*instruments, "scrape", "wire", "shuffle", "wading", "slippers"):
+        assert text(prose.help_page(word, WORDS)).split("\n")[0] in {topic.title for topic in WORDS.topics.values()}, (
+            word
+        )
+    also = [word for topic in WORDS.topics.values() for word in topic.also]
+    assert len(set(also)) == len(also)
+    assert not set(also) & set(WORDS.topics)
+
+
 def test_small_words() -> None:
     coin = ThingKind("coin", "coin", "o", "none", 0, 1, 18)
     assert [prose.thing_name(coin, count) for count in (1, 3)] == ["a coin", "3 coins"]

@@ -50,10 +50,11 @@ _POOLS = tuple(field.name for field in fields(Place) if field.name != "twins")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page of the help."""
+    """One page of the help; ``also`` are other words that somebody may look it up by."""
 
     title: str
     lines: Sentences
+    also: Sentences = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def _uses(name: str, state: State, words: Words) -> Iterator[Line]:
 
 def help_page(topic: str, words: Words) -> tuple[Line, ...]:
     """One page of the help, or the list of them."""
-    page = words.topics.get(topic)
+    page = words.topics.get(topic) or next((page for page in words.topics.values() if topic in page.also), None)
     if page is not None:
         return (((page.title, "title"),), *(((text, "text"),) for text in page.lines))
     key = "help_unknown" if topic else "help"
