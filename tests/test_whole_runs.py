@@ -70,5 +70,5 @@ def test_there_is_no_run_of_a_mode_or_level_that_is_not_there(tmp_path: Path) ->
     with pytest.raises(UnknownMode):
         Session.begin(tmp_path, 1, "brave")
     with pytest.raises(UnknownLevel):
-        Session.begin(tmp_path, 1, level="attic")
+        Session.begin(tmp_path, 1, level="cellar")
     assert not list(tmp_path.iterdir())
