@@ -1,7 +1,7 @@
-"""Where the engine meets the generator: a run is a seed, a mode and a route of levels made when they are reached.
+"""Where the engine meets the generator: a run is a seed, a mode and an atlas of levels made when they are reached.
 
 Nothing else in the house calls both. The engine is handed a lazy sequence of levels, each a pure function of the seed
-and its place on the route, so a run starts at once and the order of visits cannot matter.
+and its place in the atlas, so a run starts at once and the order of visits cannot matter.
 """
 
 from __future__ import annotations
@@ -15,19 +15,18 @@ from typing import overload
 
 from backterm import content as library
 from backterm.content import Content
+from backterm.engine.atlas import Atlas, Place
 from backterm.engine.events import Event
 from backterm.engine.level import Level
 from backterm.engine.notation import parse
 from backterm.engine.state import State, World, facts
 from backterm.engine.turn import begin, step
 from backterm.generator import generate
+from backterm.generator.atlas import draw_atlas
 from backterm.rng import Key
 
 GEN = "1"
 RULES = "1"
-ROUTE = ("mall", "lobby", "warehouse")
-DEEPER = ("lobby", "warehouse")
-"""What a run without end goes on with behind the route, in turn."""
 _LEVELS_KEPT = 4
 
 
@@ -46,17 +45,17 @@ class UnknownLevel(ValueError):
 
 
 class Levels(Sequence[Level]):
-    """The levels of a run in order, each made when it is first asked for, and the last few kept.
+    """The levels of a run by their places in its atlas, each made when it is first asked for, and the last few kept.
 
-    An ``endless`` run has as many as a sequence can have: behind the route each grows from a seed of its own, which
+    An ``endless`` run has as many as a sequence can have: behind the atlas each grows from a seed of its own, which
     only the run's seed and the level's place decide.
     """
 
-    def __init__(self, content: Content, seed: int, route: Sequence[str] = ROUTE, *, endless: bool = False) -> None:
+    def __init__(self, content: Content, seed: int, atlas: Atlas, *, endless: bool = False) -> None:
         self._content = content
         self._seed = seed
-        self._route = route
-        self._length = sys.maxsize if endless else len(route)
+        self._atlas = atlas
+        self._length = sys.maxsize if endless else len(atlas.places)
         self._made: dict[int, Level] = {}  # a turn asks for its level a dozen times
 
     def __len__(self) -> int:
@@ -80,12 +79,13 @@ class Levels(Sequence[Level]):
         return found
 
     def _level(self, place: int) -> Level:
-        if place < len(self._route):
-            return level_of(self._content, self._seed, self._route[place])
-        behind = place - len(self._route)
-        number = len(ROUTE) + behind
+        places, outline = self._atlas.places, self._content.outline
+        if place < len(places):
+            return level_of(self._content, self._seed, places[place].level, places[place].number)
+        behind = place - len(places)
+        number = len(outline.layers) + behind
         seed = Key(self._seed).fold("deeper", number).start()
-        return level_of(self._content, seed, DEEPER[behind % len(DEEPER)], number - 1)
+        return level_of(self._content, seed, outline.deeper[behind % len(outline.deeper)], number - 1)
 
 
 def level_of(content: Content, seed: int, name: str, number: int | None = None) -> Level:
@@ -96,7 +96,7 @@ def level_of(content: Content, seed: int, name: str, number: int | None = None) 
     """
     if name not in content.recipes:
         raise UnknownLevel(name, content.recipes)
-    return _made(_Held(content), seed, name, content.recipes[name].place - 1 if number is None else number)
+    return _made(_Held(content), seed, name, content.number_of(name) if number is None else number)
 
 
 class _Held:
@@ -118,21 +118,28 @@ def _made(held: _Held, seed: int, name: str, number: int) -> Level:
 
 
 def world(seed: int, mode: str = "field", content: Content | None = None, start: str | None = None) -> World:
-    """What a run is played in; ``start`` names the level to begin on, and one beside the route is a run by itself."""
+    """What a run is played in; ``start`` names the level to begin on, and one beside the atlas is a run by itself."""
     content = content or library.load()
     if mode not in content.kinds.modes:
         raise UnknownMode(mode, content.kinds.modes)
     if start is not None and start not in content.recipes:
         raise UnknownLevel(start, content.recipes)
     kind = content.kinds.modes[mode]
-    levels = Levels(content, seed, _route_from(start), endless=kind.endless)
-    return World(seed, kind, content.kinds, levels)
+    atlas = _atlas_from(start, content, seed)
+    return World(seed, kind, content.kinds, Levels(content, seed, atlas, endless=kind.endless), atlas)
 
 
-def _route_from(start: str | None) -> tuple[str, ...]:
+def atlas_of(content: Content, seed: int) -> Atlas:
+    """The atlas of a seed: the same in every mode."""
+    return draw_atlas(content.outline, seed)
+
+
+def _atlas_from(start: str | None, content: Content, seed: int) -> Atlas:
+    atlas = atlas_of(content, seed)
     if start is None:
-        return ROUTE
-    return ROUTE[ROUTE.index(start) :] if start in ROUTE else (start,)
+        return atlas
+    found = next((number for number, place in enumerate(atlas.places) if place.level == start), None)
+    return Atlas((Place(start, content.number_of(start)),)) if found is None else atlas.below(found)
 
 
 def opening(

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 
 from backterm.engine import laws
 from backterm.engine.actions import Action
+from backterm.engine.atlas import EXIT, Edge, Leg
 from backterm.engine.events import Event
 from backterm.engine.kinds import (
     CompanionKind,
@@ -54,7 +55,7 @@ from backterm.engine.level import (
     Way,
 )
 from backterm.engine.notation import parse
-from backterm.engine.state import Creature, Mood, World
+from backterm.engine.state import Creature, Mood, State, World
 from backterm.engine.turn import begin, step
 
 T = TypeVar("T", bound=Event)
@@ -247,6 +248,12 @@ i-j-k:l
 def world(*levels: Level, mode: str = "field", seed: int = 1) -> World:
     """A world of these levels."""
     return World(seed, KINDS.modes[mode], KINDS, levels)
+
+
+def below(state: State, depth: int) -> State:
+    """The same state so many levels down a row of them."""
+    legs = tuple(Leg(Edge(place, EXIT, place + 1)) for place in range(depth))
+    return replace(state, depth=depth, path=legs)
 
 
 @dataclass

@@ -18,7 +18,7 @@ from backterm.engine.turn import step
 from backterm.game import level_of, new_game
 from backterm.generator import audit
 from backterm.plain import text_of
-from tests.scenario import Play, draw
+from tests.scenario import Play, below, draw
 
 CONTENT = content.load()
 WORDS = CONTENT.words
@@ -112,7 +112,7 @@ def test_on_every_seed_the_chain_can_be_followed(seed: int) -> None:
         assert level.distances[level.start][tile.room] != NOWHERE
         assert tile.room not in {level.start, level.exit}
         assert level.rooms[tile.room].kind != OUTPOST
-        state = replace(state, depth=depth, hero=replace(state.hero, room=tile.room), standing=None)
+        state = replace(below(state, depth), hero=replace(state.hero, room=tile.room), standing=None)
         state = replace(state, floor=replace(state.floor, searched=frozenset(), creatures=()))
         state, _ = step(state, parse("search", state))
     assert state.level.grating not in {NOWHERE, state.level.start, state.level.exit}
@@ -151,5 +151,5 @@ def test_the_three_tiles_are_told_alike() -> None:
         state = new_game(3)
         tile = state.world.levels[depth].tile
         assert tile is not None
-        state = replace(state, depth=depth, hero=replace(state.hero, room=tile.room))
+        state = replace(below(state, depth), hero=replace(state.hero, room=tile.room))
         assert WORDS.answers["tile_here"] in "\n".join(text_of(line) for line in prose.describe(state, WORDS))

@@ -14,7 +14,7 @@ from backterm.cli.replay import transcript
 from backterm.commands import Console
 from backterm.engine.actions import Wait
 from backterm.engine.state import SPLITS_KEPT, State, facts
-from backterm.game import DEEPER, ROUTE, Levels
+from backterm.game import Levels, atlas_of
 from backterm.plain import text_of
 from backterm.session import Outcome, Session, list_runs, verify
 from backterm.ui.screens.records import recorded, records
@@ -25,6 +25,7 @@ from backterm.views.reveal import answers
 from tests.scenario import KINDS, Play
 
 ENDLESS = replace(KINDS.modes["field"], name="endless", endless=True)
+ROUTE = ("mall", "lobby", "warehouse")
 PROVED = ("declare far by 1", "east", "out")
 
 
@@ -50,19 +51,21 @@ def deep(levels: int) -> State:
 
 
 def test_behind_the_route_levels_go_on_each_decided_by_its_place_alone() -> None:
-    levels, later = (Levels(content.load(), 3, ROUTE[first:], endless=True) for first in (0, 2))
+    library = content.load()
+    atlas, deeper = atlas_of(library, 3), library.outline.deeper
+    levels, later = (Levels(library, 3, atlas.below(first), endless=True) for first in (0, 2))
     assert len(levels) == sys.maxsize
-    assert [levels[place].name for place in range(7)] == [*ROUTE, *DEEPER, *DEEPER]
+    assert [levels[place].name for place in range(7)] == [*ROUTE, *deeper, *deeper]
     assert levels[5].rooms != levels[3].rooms != levels[1].rooms
     assert [len(levels[place].deck) for place in range(1, 6)] == [4, 6, 8, 12, 12]
     assert later[3] == levels[5], "the order of asking, and where the run began, do not matter"
     assert levels[0].name == "mall", "a level that is no longer kept is made again"
     with pytest.raises(IndexError):
-        Levels(content.load(), 3)[len(ROUTE)]
+        Levels(library, 3, atlas)[len(ROUTE)]
 
 
 def test_an_endless_run_goes_on_behind_the_last_level_of_the_route() -> None:
-    assert game.new_game(3, "endless").world.levels[len(ROUTE)].name == DEEPER[0]
+    assert game.new_game(3, "endless").world.levels[len(ROUTE)].name == content.load().outline.deeper[0]
 
 
 def test_what_an_endless_run_keeps_does_not_grow_with_its_depth() -> None:

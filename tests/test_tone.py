@@ -22,7 +22,7 @@ WORDS = content.load().words
 GRAMMAR = WORDS.grammar
 TABLES = {name: parse(name, file) for name, file in gather(our_folder()).items()}
 # Files of keys, colours and codes, in which nobody says anything.
-WORDLESS = {"keys.toml", "palettes.toml", "koans.toml"}
+WORDLESS = {"atlas.toml", "keys.toml", "palettes.toml", "koans.toml"}
 MEASURED = re.compile(
     r"\b(draughts?|breeze|wind|creak\w*|stripes?|lozenges?|unlit|lit|(no|one|two|three|four|five|six) doors?)\b",
     re.IGNORECASE,

@@ -68,7 +68,7 @@ def _names(options: Options) -> list[str]:
 def _depth(name: str, options: Options) -> int:
     from backterm import content
 
-    return content.load().recipes[name].place - 1 if options.depth is None else max(options.depth, 0)
+    return content.load().number_of(name) if options.depth is None else max(options.depth, 0)
 
 
 def _report(found: Census) -> dict[str, object]:

@@ -20,13 +20,13 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: Options) -> int:
-    """Prints the seed, the three identities and one row for each level of the route."""
+    """Prints the seed, the three identities and one row for each level of the atlas."""
     from backterm import content, game
     from backterm.rng import read_seed, seed_code
 
     seed = read_seed(options.seed)
     library = content.load()
-    levels = [game.level_of(library, seed, name) for name in game.ROUTE]
+    levels = [game.level_of(library, seed, place.level) for place in game.atlas_of(library, seed).places]
     if options.json:
         identity = {"gen": game.GEN, "rules": game.RULES, "content": library.digest}
         rows = [_data(level, reveal=options.reveal) for level in levels]

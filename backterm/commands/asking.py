@@ -111,6 +111,10 @@ def _map(asked: Question) -> Reply:
     return Reply(document.in_words(asked.state), screen="map")
 
 
+def _atlas(asked: Question) -> Reply:
+    return Reply(prose.atlas_page(asked.state, asked.words), screen="atlas")
+
+
 def _help(asked: Question) -> Reply:
     return Reply(prose.help_page(asked.rest, asked.words), screen="help")
 
@@ -149,6 +153,7 @@ ANSWERS: Mapping[str, Callable[[Question], Reply]] = {
     "laws": _notebook,
     "map": _map,
     "m": _map,
+    "atlas": _atlas,
     "help": _help,
     "?": _help,
     "find": _find,

@@ -12,9 +12,9 @@ from backterm.prose import Line
 class Reply:
     """What a line brought about: what to print, what happened, and which screen asks to be opened.
 
-    ``screen`` is one of notebook, leaf (a part of it), map, help, inventory, model, quit, end, credits, or empty.
-    ``travelling`` tells that a walk goes on: call `Console.advance` for its next step. ``begun`` is the beginning of a
-    line that has yet to say which.
+    ``screen`` is one of notebook, leaf (a part of it), map, atlas, help, inventory, model, quit, end, credits, or of no
+    name. ``travelling`` tells that a walk goes on: call `Console.advance` for its next step. ``begun`` is the beginning
+    of a line that has yet to say which.
     """
 
     lines: tuple[Line, ...] = ()

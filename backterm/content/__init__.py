@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from backterm.content.agreement import expect_agreement
+from backterm.content.atlas import Outline, read_outline
 from backterm.content.endings import Ending, read_endings
 from backterm.content.folders import Layered, Mod, layer, our_folder
 from backterm.content.kinds import read_kinds
@@ -28,6 +29,7 @@ class Content:
 
     kinds: Kinds
     recipes: Mapping[str, Recipe]
+    outline: Outline
     words: Words
     endings: Mapping[str, Ending]
     keys: Table
@@ -35,6 +37,11 @@ class Content:
     koans: tuple[str, ...]
     digest: str
     mods: tuple[Mod, ...]
+
+    def number_of(self, level: str) -> int:
+        """As which level of a run it is made: where the outline has it, or else where it stands among the levels."""
+        number = self.outline.number_of(level)
+        return self.recipes[level].place - 1 if number is None else number
 
 
 @lru_cache(maxsize=8)
@@ -56,6 +63,7 @@ def of_layered(layered: Layered) -> Content:
     return Content(
         kinds=kinds,
         recipes=recipes,
+        outline=read_outline(layered, recipes),
         words=words,
         endings=read_endings(layered, words.endings),
         keys=_plain("keys.toml", layered),

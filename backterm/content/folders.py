@@ -21,7 +21,7 @@ BY_LEVEL = ("levels", "rooms")
 _DECIDING = frozenset(
     f"{name}.toml"
     for name in (
-        *("creatures", "foundation", "koans", "laws", "modes", "passages"),
+        *("atlas", "creatures", "foundation", "koans", "laws", "modes", "passages"),
         *("resonator", "sanity", "surfaces", "things"),
     )
 )

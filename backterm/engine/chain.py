@@ -18,7 +18,7 @@ def number(state: State) -> int:
     """What the grating of this level wants to hear; NOWHERE if there are not tiles enough on the way to it."""
     if state.level.grating == NOWHERE or state.depth + 1 < PARTS:
         return NOWHERE
-    tiles = [state.world.levels[depth].tile for depth in range(state.depth + 1 - PARTS, state.depth + 1)]
+    tiles = [state.level_at(depth).tile for depth in range(state.depth + 1 - PARTS, state.depth + 1)]
     figures = [tile.figure for tile in tiles if tile is not None]
     return int("".join(map(str, figures))) if len(figures) == PARTS else NOWHERE
 

@@ -7,6 +7,7 @@ goes on falling. What the hero knows of a depth he has heard; this module tells 
 from __future__ import annotations
 
 from backterm.engine import sound
+from backterm.engine.atlas import FALL as BY_SHAFT
 from backterm.engine.level import Pit
 from backterm.engine.state import State
 
@@ -32,9 +33,9 @@ def here(state: State) -> Pit | None:
 
 
 def depth(state: State) -> int:
-    """How deep the level's shaft is; 0 where it has no bottom, as the last level of a route has none."""
+    """How deep the level's shaft is; 0 where it has no bottom, as none has from which no edge of the atlas falls."""
     pit = state.level.pit
-    return pit.depth if pit is not None and state.depth + 1 < len(state.world.levels) else 0
+    return pit.depth if pit is not None and state.world.onward(state.place, BY_SHAFT) is not None else 0
 
 
 def grip(state: State) -> int:

@@ -30,7 +30,7 @@ _TIMELESS = (StrikeOut, Doubt, Hint)
 def begin(world: World) -> tuple[State, tuple[Event, ...]]:
     """The first state of a run, and what happens before the first turn."""
     course = Course(State(world, Hero(NOWHERE, bag=_outfit(world)), Floor(), Notebook()))
-    enter_level(course, 0)
+    enter_level(course, None)
     look(course)
     return course.state, tuple(course.events)
 

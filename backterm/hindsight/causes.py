@@ -57,11 +57,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Catch:
-    """One time that the hero was caught: on which turn, by a creature of which kind, where."""
+    """One time that the hero was caught: on which turn, by a creature of which kind, where, with its title."""
 
     turn: int
     kind: str
     depth: int
+    level: str
     room: int
 
 
@@ -125,7 +126,8 @@ def catches(moments: Iterable[Turn]) -> tuple[Catch, ...]:
                 room = event.room
             elif isinstance(event, happened.Caught):
                 kind = moment.before.floor.creatures[event.index].kind
-                found.append(Catch(moment.after.turn, kind, moment.before.depth, room))
+                where = moment.before.depth, moment.before.level.title
+                found.append(Catch(moment.after.turn, kind, *where, room))
     return tuple(found)
 
 

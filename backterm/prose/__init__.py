@@ -19,6 +19,7 @@ from backterm.prose.answers import (
     taken_back,
     unknown,
 )
+from backterm.prose.atlas import atlas_page
 from backterm.prose.confessing import confessed, honest
 from backterm.prose.fixtures import fixture, plate
 from backterm.prose.floors import edge, pit_page
@@ -35,6 +36,7 @@ __all__ = [
     "Line",
     "Span",
     "ambiguous",
+    "atlas_page",
     "brief",
     "causes",
     "clean_line",

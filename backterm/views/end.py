@@ -61,7 +61,7 @@ def _counted(hints: int) -> str:
 
 
 def _level(state: State, depth: int) -> Iterator[Line]:
-    level = state.world.levels[depth]
+    level = state.level_at(depth)
     if not level.deck[1:]:
         return
     yield ((f"{level.title}", "title"), (f"   {_split(state, depth)}", "quiet"))
@@ -75,7 +75,7 @@ def _level(state: State, depth: int) -> Iterator[Line]:
 
 
 def _split(state: State, depth: int) -> str:
-    level = state.world.levels[depth]
+    level = state.level_at(depth)
     knowing, honest = level.par
     pars = f"at best {honest} finding it out, {knowing} knowing it"
     split = state.split_of(depth)

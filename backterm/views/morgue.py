@@ -103,7 +103,7 @@ def _end(hindsight: Hindsight, state: State, words: Words) -> str:
 
 
 def _caught(catch: Catch, state: State) -> str:
-    level = "" if catch.depth == state.depth else f", {state.world.levels[catch.depth].title}"
+    level = "" if catch.depth == state.depth else f", {catch.level}"
     return f"{state.world.kinds.creatures[catch.kind].title}, turn {catch.turn}{level}, room {catch.room}"
 
 

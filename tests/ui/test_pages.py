@@ -27,6 +27,7 @@ from backterm.views.notebook import notebook
 from backterm.views.spread import spread
 from backterm.views.tabletop import table_lines, tabletop
 from backterm.views.wrap import width_of
+from tests.scenario import below
 from tests.ui.stage import on_stage
 
 SQUARE = Plan(((0, 0), (1, 0), (0, 1)), ((0, 1),), ((0, 2),), (0, 1, 1), 0, 1, ())
@@ -104,7 +105,7 @@ def on_twelve_laws() -> State:
     deck = tuple(law for law in laws.LAWS if law not in {"dark", "odd"})[:11]
     level = replace(state.level, deck=("odd", *deck))
     notes = replace(state.notebook, doubted=frozenset({"bridge"}))
-    return replace(state, world=replace(state.world, levels=(state.level, level)), depth=1, notebook=notes)
+    return below(replace(state, world=replace(state.world, levels=(state.level, level)), notebook=notes), 1)
 
 
 def test_twelve_laws_fit_on_the_spread() -> None:

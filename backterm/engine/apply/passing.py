@@ -5,9 +5,11 @@ from __future__ import annotations
 from backterm.engine import events as happened
 from backterm.engine.apply.holdings import Ground, lying, stock, strewn
 from backterm.engine.apply.making import makes
+from backterm.engine.atlas import Leg
 from backterm.engine.kinds import Kinds
 from backterm.engine.level import NOWHERE, Level
 from backterm.engine.state import (
+    LEGS_KEPT,
     NOBODY,
     SPLITS_KEPT,
     Companion,
@@ -47,7 +49,7 @@ def _level_left(state: State, event: happened.LevelLeft) -> State:
 
 @makes(happened.LevelEntered)
 def _level_entered(state: State, event: happened.LevelEntered) -> State:
-    level = state.world.levels[event.depth]
+    level = state.world.levels[event.edge.end if event.edge else 0]
     room = level.start if event.room == NOWHERE else event.room
     floor = Floor(
         visited=frozenset([room]),
@@ -59,6 +61,9 @@ def _level_entered(state: State, event: happened.LevelEntered) -> State:
     notebook = Notebook(fuses=level.model.fuses if level.model else 0)
     hero = changed(state.hero, room=room, came=NOWHERE, hidden=False, trail=(), turned=False)
     parts = {"floor": floor, "notebook": notebook, "depth": event.depth, "street": False, "standing": None}
+    if event.edge is not None:
+        beside = tuple(kind for kind in state.ways_on if kind != event.edge.kind)
+        parts["path"] = (*state.path, Leg(event.edge, beside))[-LEGS_KEPT:]
     return changed(state, hero=hero, companion=_company(state, level, room), **parts)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from backterm.engine import company
 from backterm.engine import events as happened
 from backterm.engine.apply import Course
+from backterm.engine.atlas import EXIT, Edge
 from backterm.engine.deeds.evidence import refuted_by_model, strike_refuted
 from backterm.engine.deeds.surveying import recall
 from backterm.engine.effects import gain
-from backterm.engine.level import NOWHERE, Passage
+from backterm.engine.level import NOWHERE, Level, Passage
 from backterm.engine.state import Pair
 
 EVIDENCE = 2
@@ -53,32 +54,34 @@ def _find_arrow(course: Course) -> None:
 
 
 def leave_level(course: Course) -> None:
-    """Leave by the true exit: on to the next level of the route, or out."""
+    """Leave by the true exit: on to the level the atlas has behind it, or out."""
     state = course.state
     course.happen(happened.LevelLeft(state.level.name, state.notebook.proved))
     gain(course, ESCAPE, "escape")
-    if state.depth + 1 < len(state.world.levels):
-        enter_level(course, state.depth + 1)
+    if (edge := state.world.onward(state.place, EXIT)) is not None:
+        enter_level(course, edge)
     else:
         course.happen(happened.Ended("together" if company.is_escorted(state) else "out"))
 
 
-def enter_level(course: Course, depth: int, room: int = NOWHERE) -> None:
-    """Arrive on a level with whoever comes along, where it lets one in unless a ``room`` is given.
+def enter_level(course: Course, edge: Edge | None, room: int = NOWHERE) -> None:
+    """Arrive on the level at the end of an edge, or on the first, with whoever comes along.
 
+    It is where the level lets one in unless a ``room`` is given.
     About half of its doors happen to be shut.
     """
     if course.state.companion.joined and not company.is_escorted(course.state):
         course.happen(happened.CompanionLost())
-    inside = course.state.world.levels[depth].start if room == NOWHERE else room
-    course.happen(happened.LevelEntered(depth, inside, _shut(course, depth)))
+    depth, place = (course.state.depth + 1, edge.end) if edge else (0, 0)
+    level = course.state.world.levels[place]
+    inside = level.start if room == NOWHERE else room
+    course.happen(happened.LevelEntered(depth, inside, _shut(course, level), edge))
     find(course)
     if course.state.companion.joined:
         recall(course)
 
 
-def _shut(course: Course, depth: int) -> frozenset[Pair]:
-    level = course.state.world.levels[depth]
+def _shut(course: Course, level: Level) -> frozenset[Pair]:
     doors = sorted(
         (room, leaving.to)
         for room, place in enumerate(level.rooms)

@@ -6,6 +6,7 @@ from backterm.engine import drops, shafts
 from backterm.engine import events as happened
 from backterm.engine.actions import ClimbDown
 from backterm.engine.apply import Course, carried
+from backterm.engine.atlas import FALL
 from backterm.engine.deeds.arriving import enter_level
 from backterm.engine.effects import lose
 from backterm.engine.level import NOWHERE, OUTPOST, Level
@@ -19,9 +20,10 @@ def climb_down(course: Course, _action: ClimbDown) -> None:
         _climb(course, deep, "" if deep <= reach else shafts.thread(state))
     else:
         _fall(course, deep)
-    if not course.state.ending:
+    edge = state.world.onward(state.place, FALL)
+    if edge is not None and not course.state.ending:
         course.happen(happened.LevelLeft(state.level.name, state.notebook.proved, by_shaft=True))
-        enter_level(course, state.depth + 1, _landing(course, state.world.levels[state.depth + 1]))
+        enter_level(course, edge, _landing(course, state.world.levels[edge.end]))
 
 
 def come_down(course: Course, storeys: int) -> None:

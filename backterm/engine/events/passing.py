@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backterm.engine.atlas import Edge
 from backterm.engine.level import NOWHERE
 from backterm.engine.state import Pair
 
@@ -36,11 +37,15 @@ class LevelLeft:
 
 @dataclass(frozen=True, slots=True)
 class LevelEntered:
-    """The hero arrived on level number ``depth`` of the route, in ``room``; the doors in ``shut`` are closed."""
+    """The hero arrived on level number ``depth`` of the run, in ``room``; the doors in ``shut`` are closed.
+
+    ``edge`` is the way he came through the atlas; None where a run begins.
+    """
 
     depth: int
     room: int = NOWHERE
     shut: frozenset[Pair] = frozenset()
+    edge: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,21 @@ from backterm.engine.state.floor import Floor, Standing
 from backterm.engine.state.living import NOBODY, Bag, Change, Companion, Creature, Hero, Mood
 from backterm.engine.state.making import changed, made
 from backterm.engine.state.notebook import Look, Notebook, Reading, Sounding, Strike
-from backterm.engine.state.whole import ESCAPES, SPLITS_KEPT, TILES_KEPT, Accounts, Split, State, Tally, World
+from backterm.engine.state.whole import (
+    ESCAPES,
+    LEGS_KEPT,
+    SPLITS_KEPT,
+    TILES_KEPT,
+    Accounts,
+    Split,
+    State,
+    Tally,
+    World,
+)
 
 __all__ = [
     "ESCAPES",
+    "LEGS_KEPT",
     "NOBODY",
     "SPLITS_KEPT",
     "TILES_KEPT",

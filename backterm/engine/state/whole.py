@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from backterm.engine.atlas import EXIT, FALL, ROW, Atlas, Edge, Leg
 from backterm.engine.handedness import turned
 from backterm.engine.kinds import Kinds, ModeKind
 from backterm.engine.lattice import Pair
@@ -14,6 +15,7 @@ from backterm.engine.state.living import NOBODY, Change, Companion, Hero
 from backterm.engine.state.notebook import Notebook
 
 SPLITS_KEPT = 12
+LEGS_KEPT = 12
 TILES_KEPT = 3
 
 ESCAPES = frozenset({"out", "together", "thirtyseven"})
@@ -22,19 +24,28 @@ ESCAPES = frozenset({"out", "together", "thirtyseven"})
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a run is played in: its seed, its mode, the definitions, and the lazy sequence of its levels."""
+    """What a run is played in: its seed, its mode, the definitions, and its levels by their places in the atlas.
+
+    The levels are a lazy sequence; without an atlas they follow each other in a row.
+    """
 
     seed: int
     mode: ModeKind
     kinds: Kinds
     levels: Sequence[Level]
+    atlas: Atlas = ROW
+
+    def onward(self, place: int, kind: str) -> Edge | None:
+        """The edge of some kind that leads on from a place; None where the run ends there."""
+        edge = self.atlas.onward(place, kind)
+        return edge if edge is not None and edge.end < len(self.levels) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
     """A level left behind: its name, the turn it was left on, whether its law had been proved, and the hints taken.
 
-    ``depth`` is its place in the run, and ``turns`` how many were spent on it.
+    ``depth`` is how many were left before it, and ``turns`` how many were spent on it.
     """
 
     level: str
@@ -75,7 +86,8 @@ class State:
     ``strolled`` is how far he has walked down the street, in houses. ``ending`` is empty until the run is over;
     ``changes`` is what moved sanity in the last turn. ``standing`` is what the slips of the floor have made of the
     level, kept so that it need not be worked out again; without slips, nothing. ``tiles`` are the last figures read
-    off tiles, each with the depth of its level.
+    off tiles, each with the depth of its level. ``depth`` is how many levels lie behind, ``path`` the way through the
+    atlas past the last LEGS_KEPT of them.
     """
 
     world: World = field(repr=False, compare=False)
@@ -94,7 +106,13 @@ class State:
     accounts: Accounts = Accounts()
     companion: Companion = NOBODY
     tiles: tuple[Pair, ...] = ()
+    path: tuple[Leg, ...] = ()
     standing: Standing | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def place(self) -> int:
+        """Where in the atlas the hero is."""
+        return self.path[-1].edge.end if self.path else 0
 
     @property
     def level(self) -> Level:
@@ -109,8 +127,19 @@ class State:
     @property
     def built(self) -> Level:
         """The level as it was before anything slipped, and as it lies before the hero."""
-        level = self.world.levels[self.depth]
+        level = self.world.levels[self.place]
         return turned(level) if self.hero.turned else level
+
+    @property
+    def ways_on(self) -> tuple[str, ...]:
+        """The kinds of edge that are known to lead on from the level: the exit, and the shaft once it is found."""
+        pit = self.level.pit
+        return (EXIT, FALL) if pit is not None and pit.room in self.floor.visited else (EXIT,)
+
+    def level_at(self, depth: int) -> Level:
+        """One of the last levels as it was made: the one with so many levels of the run before it."""
+        place = self.place if depth == self.depth else self.path[depth - self.depth].edge.start
+        return self.world.levels[place]
 
     @property
     def open_laws(self) -> tuple[str, ...]:

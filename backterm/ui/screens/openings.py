@@ -22,7 +22,7 @@ from backterm.views.street import street
 from backterm.views.tabletop import tabletop
 from backterm.views.wrap import wrap
 
-_PAGES = {"help": "HELP", "inventory": "BAG"}
+_PAGES = {"help": "HELP", "inventory": "BAG", "atlas": "ATLAS"}
 _LEAVES = {str(key): f"notebook {name}".strip() for key, name in enumerate(("", *notebook.PARTS))}
 # The key that opens the prompt does so from a page too, or what one types would be taken for keys of the page.
 _WORDS = {"/": "@prompt"}
@@ -67,7 +67,7 @@ def scenes_of(reply: Reply, state: State, looks: Looks, before: Sequence[Line]) 
     lines, palette = unsaid(reply, state), looks.palette_of(state)
     entered = any(isinstance(event, happened.LevelEntered) for event in reply.events)
     if entered and not state.over:
-        fell = state.depth > 0 and state.world.levels[state.depth - 1].is_prologue
+        fell = state.depth > 0 and state.level_at(state.depth - 1).is_prologue
         reel = _falling(before, looks) if fell and not looks.options.still else None
         found = next((place for place, line in enumerate(lines, 1) if _is_finding(line, looks)), 0)
         first = (Scene(lines[:found], palette),) if found else ()
@@ -120,7 +120,7 @@ def page_of(reply: Reply, asked: str, state: State, looks: Looks) -> Page | None
         onward = {"S": "strike ", "~": "doubt ", "D": "declare ", "M": "model", **_LEAVES, **_WORDS}
         return Laid("NOTEBOOK", lambda width: (_bar(asked), *_notebook(reply, state, width)), palette, onward)
     if reply.screen in _PAGES:
-        return Page(_PAGES[reply.screen], reply.lines, palette, frozenset({"i", "?"}), _WORDS)
+        return Page(_PAGES[reply.screen], reply.lines, palette, frozenset({"i", "?", "V"}), _WORDS)
     if not reply.acted and len(reply.lines) > _LONG and not reply.screen:
         return Page(asked.upper(), reply.lines, palette, onward=_WORDS)
     return None
