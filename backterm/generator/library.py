@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from backterm.content.tables import ContentError, Where
 from backterm.engine.lattice import Pair
@@ -34,7 +35,7 @@ def read(lines: tuple[str, ...]) -> tuple[Plan, ...]:
 
 def _read(line: str, number: int) -> Plan:
     try:
-        plan = _plan(*line.split(" "))
+        plan = _plan(_Written(*line.split(" ")))
         sound = _is_sound(plan) and write(plan) == line
     except (ValueError, TypeError, IndexError) as error:
         raise _not_a_plan(number) from error
@@ -64,23 +65,36 @@ def _is_sound(plan: Plan) -> bool:
     )
 
 
-def _plan(  # noqa: PLR0913, PLR0917 - a line has nine fields, or ten
-    lattice: str, rooms: str, doors: str, papers: str, start: str, feed: str, call: str, cables: str, answers: str,
-    piece: str = "",
-) -> Plan:  # fmt: skip
-    wide = int(lattice.partition("x")[0])
-    spots = tuple((place % wide, place // wide) for place, is_room in enumerate(rooms) if is_room == "1")
+class _Written(NamedTuple):
+    """The nine fields of a line, and the tenth of a plan for a law that is at home on few levels."""
+
+    lattice: str
+    rooms: str
+    doors: str
+    papers: str
+    start: str
+    feed: str
+    call: str
+    cables: str
+    answers: str
+    piece: str = ""
+
+
+def _plan(line: _Written) -> Plan:
+    wide = int(line.lattice.partition("x")[0])
+    spots = tuple((place % wide, place // wide) for place, is_room in enumerate(line.rooms) if is_room == "1")
     sides = beside(spots)
-    standing = tuple(sorted((_room(one), _room(other)) for one, other in zip(doors[::2], doors[1::2], strict=True)))
-    lengths = [int(length) for length in cables.split(",")]
-    source, sink, lock = map(_room, feed)
-    named, drops, drains = _drained(piece)
+    ends = [*map(_room, line.doors)]
+    standing = tuple(sorted(zip(ends[::2], ends[1::2], strict=True)))
+    lengths = [int(length) for length in line.cables.split(",")]
+    source, sink, lock = map(_room, line.feed)
+    named, drops, drains = _drained(line.piece)
     marks = Marks(
         source=source,
         sink=sink,
         lock=lock,
-        phones=tuple(map(_room, call[:_PHONES])),
-        rings=tuple(map(int, call[_PHONES:])),
+        phones=tuple(map(_room, line.call[:_PHONES])),
+        rings=tuple(map(int, line.call[_PHONES:])),
         cables=tuple((*pair, length) for pair, length in zip(sides, lengths, strict=True)),
         mirror=mirror(spots),
         drains=drains,
@@ -89,10 +103,10 @@ def _plan(  # noqa: PLR0913, PLR0917 - a line has nine fields, or ten
         spots=spots,
         doors=standing,
         walls=tuple(pair for pair in sides if pair not in standing),
-        papers=tuple(map(int, papers)),
-        start=_room(start),
+        papers=tuple(map(int, line.papers)),
+        start=_room(line.start),
         circled=NOWHERE,
-        answers=tuple(zip((*TWELVE, *named), map(_room, answers), strict=True)),
+        answers=tuple(zip((*TWELVE, *named), map(_room, line.answers), strict=True)),
         marks=marks,
         drops=drops,
     )
