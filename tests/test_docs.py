@@ -11,7 +11,7 @@ import pytest
 from backterm import content, game
 from backterm.cli.trouble import Trouble
 from backterm.engine.level import PLAN
-from backterm.generator.recipe import STEPS
+from backterm.generator import STEPS
 from backterm.plain import text_of
 from backterm.views.whole import whole
 from tests.make_docs import pages

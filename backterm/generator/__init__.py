@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from backterm.generator.compile import fingerprint
 from backterm.generator.draft import RecipeError
-from backterm.generator.recipe import STEPS, faults, generate
+from backterm.generator.recipe import generate
 from backterm.generator.stages import Stage, stages
+from backterm.generator.steps import STEPS, faults
 
 __all__ = ["STEPS", "RecipeError", "Stage", "faults", "fingerprint", "generate", "stages"]
