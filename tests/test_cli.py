@@ -288,7 +288,8 @@ def test_our_own_data_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_false_note_in_our_own_data_is_not_sound(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(check, "check", lambda: (Problem(Path("prose.toml"), 7, "told", "ran", "! in it", "mend it"),))
+    problem = Problem(Path("prose.toml"), 7, "told", "ran", "! in it", "mend it")
+    monkeypatch.setattr(check, "check", lambda _paths: (problem,))
     assert main(["check"]) == Exit.BAD_FILE
     assert "prose.toml:7: [told] ran: ! in it; mend it" in capsys.readouterr().out
 

@@ -244,9 +244,8 @@ def test_dread_is_betweenness(made: nx.Graph[int]) -> None:
 # ----------------------------------------------------------------------------------------------------------- recipes
 
 
-@pytest.mark.parametrize("name", ["mall", "lobby", "warehouse"])
-def test_our_recipes_have_no_faults(name: str) -> None:
-    assert faults(content.load().recipes[name]) == ()
+def test_our_recipes_have_no_faults() -> None:
+    assert [faults(recipe) for recipe in content.load().recipes.values() if faults(recipe)] == []
 
 
 def test_every_step_is_used_by_a_recipe() -> None:
@@ -257,15 +256,15 @@ def test_every_step_is_used_by_a_recipe() -> None:
 @pytest.mark.parametrize(
     ("step", "fault"),
     [
-        (Step("grow_tre"), "levels/lobby.toml grow_tre: unknown; grow_tree?"),
-        (Step("grow_tree", {"height": 3}), "levels/lobby.toml grow_tree height: unknown; nothing is known here"),
-        (Step("add_seam", {"detuor": 4}), "levels/lobby.toml add_seam detour: missing; add detour"),
-        (Step("add_seam", {"detour": 4, "detuor": 4}), "levels/lobby.toml add_seam detuor: unknown; detour?"),
+        (Step("grow_tre"), "levels/lobby.toml [grow_tre]: unknown; grow_tree?"),
+        (Step("grow_tree", {"height": 3}), "levels/lobby.toml [grow_tree] height: unknown; nothing is known here"),
+        (Step("add_seam", {"detuor": 4}), "levels/lobby.toml [add_seam] detour: missing; add detour"),
+        (Step("add_seam", {"detour": 4, "detuor": 4}), "levels/lobby.toml [add_seam] detuor: unknown; detour?"),
     ],
 )
 def test_a_misspelt_step_is_named_with_its_mend(step: Step, fault: str) -> None:
     wrong = replace(content.load().recipes["lobby"], shape=(step,), dress=())
-    assert faults(wrong)[0] == fault
+    assert str(faults(wrong)[0]) == fault
 
 
 def test_a_room_that_no_kind_fits_is_a_fault_of_the_recipe() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backterm.cli.arguments import Commands, Options, add, show
 from backterm.cli.trouble import Trouble, judge
 from backterm.exits import Exit
+
+if TYPE_CHECKING:
+    from backterm.content import Content
+    from backterm.content.check import Problem
 
 
 def add_to(commands: Commands) -> None:
@@ -55,20 +60,51 @@ def _check(place: Path | None) -> str:
 def _check_data(*mods: Path) -> str:
     from backterm import content
     from backterm.content.check import check
-    from backterm.generator import faults
     from backterm.generator.library import read as read_koans
     from backterm.ui.keys import keymap
 
-    library = content.load(*mods)
     # A mod may sound as it likes; our own words are held to docs/tone.md.
-    for problem in () if mods else check():
-        raise Trouble(Exit.BAD_FILE, str(problem))
-    for recipe in library.recipes.values():
-        for fault in faults(recipe):
-            raise Trouble(Exit.BAD_FILE, fault)
+    _refuse(check(mods))
+    library = content.load(*mods)
+    _refuse(_faults(library, mods))
     read_koans(library.koans)
     keymap(library.keys)
+    _refuse(problem for mod in mods for problem in _barren(library, mod))
     return library.digest[:16]
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if said := [str(problem) for problem in problems]:
+        raise Trouble(Exit.BAD_FILE, "\n       ".join(said))
+
+
+def _faults(library: Content, mods: Sequence[Path]) -> Iterator[Problem]:
+    """The steps of recipes that no code knows, in the last folder that says something of them."""
+    from backterm.content.check import problem_of
+    from backterm.content.folders import our_folder
+    from backterm.generator import faults
+
+    for recipe in library.recipes.values():
+        folder = next((mod for mod in reversed(mods) if (mod / recipe.file).is_file()), our_folder())
+        yield from (problem_of(folder, fault) for fault in faults(recipe))
+
+
+def _barren(library: Content, mod: Path) -> Iterator[Problem]:
+    """The recipes a mod alters that bear no level any more: each with what the mod says of it."""
+    from backterm.content.check import problem_of
+    from backterm.content.tables import ContentError, Where, parse
+    from backterm.generator import RecipeError, generate
+
+    for recipe in library.recipes.values():
+        file = mod / recipe.file
+        if not file.is_file():
+            continue
+        try:
+            generate(library, recipe.haven, recipe.name, recipe.place - 1)
+        except RecipeError:
+            key = next(iter(parse(recipe.file, file.read_bytes())), "")
+            mend = "bring it nearer to ours" if key else "put our own file back"
+            yield problem_of(mod, ContentError(Where(recipe.file), key, "with this no fair level is borne", mend))
 
 
 def _check_tape(path: Path) -> str:

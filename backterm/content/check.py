@@ -87,12 +87,20 @@ def _disagreements(
         try:
             of_layered(Layered(tables, "", ()))
         except ContentError as error:
-            text = files.get(error.file, b"").decode()
-            yield _problem(path, text, error, error.file)
+            if path.is_dir() and error.file not in files:
+                yield problem_of(our_folder(), error)
+                return
+            yield _problem(path, files.get(error.file, b"").decode(), error, error.file)
             if error.file not in below or above.pop(error.file, None) is None:
                 return
         else:
             return
+
+
+def problem_of(folder: Path, error: ContentError) -> Problem:
+    """The problem that ``error``, met over our own data and those in ``folder``, makes for whoever writes these."""
+    file = folder / error.file
+    return _problem(folder, file.read_text(encoding="utf-8") if file.is_file() else "", error, error.file)
 
 
 def _problem(path: Path, text: str, error: ContentError, name: str = "") -> Problem:
@@ -116,7 +124,24 @@ def line_of(text: str, table: str, key: str) -> int:
             header = number if here in {table, f"{table}.{key}".removeprefix(".")} else header
         elif here == table and wanted and wanted.match(line):
             return number
-    if header or not table:
-        return header or 1
+    if found_line := header or _line_in_list(text, table, key):
+        return found_line
+    if not table:
+        return 1
     above, _, last = table.rpartition(".")
     return line_of(text, above, last)
+
+
+def _line_in_list(text: str, name: str, key: str) -> int:
+    """The line of ``key`` in the entry called ``name`` of a list of tables, or else of its name; 0 if there is none."""
+    named = re.compile(rf"""name\s*=\s*["']{re.escape(name)}["']""") if name else None
+    wanted = re.compile(rf"""\b{re.escape(key)}["']?\s*=""") if key else None
+    at = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if at and _HEADER.match(line):
+            break
+        if not at and named and named.search(line):
+            at = number
+        if at and wanted and wanted.search(line):
+            return number
+    return at

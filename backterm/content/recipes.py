@@ -159,7 +159,8 @@ def _refuse_nonsense(recipe: Recipe, where: Where) -> None:
         _refuse_variant(recipe, step.variant, where.within(step.name))
     for choice in recipe.dwellers:
         _refuse_choice(choice, where.within("dwellers"))
-    refuse_unknown([recipe.plain], recipe.variants, where)
+    if recipe.plain not in recipe.variants:
+        raise ContentError(where, "plain", f'"{recipe.plain}" is unknown', suggest(recipe.plain, recipe.variants))
     for name, variant in recipe.variants.items():
         within = where.within("variants").within(name)
         _refuse_counts(variant.laws, within)
@@ -167,13 +168,18 @@ def _refuse_nonsense(recipe: Recipe, where: Where) -> None:
 
 
 def _refuse_ranges(recipe: Recipe, where: Where) -> None:
-    lattice = {"width": recipe.width, "height": recipe.height}
-    stocked = {thing: shelf.count for thing, shelf in recipe.store.items()}
-    laid = (recipe.things, recipe.hidden, recipe.early, stocked)
-    for key, (low, high) in (*lattice.items(), *(item for counts in laid for item in counts.items())):
-        if low > high:
-            raise ContentError(where, key, f"{low} is more than {high}", "write the lower number first")
-        _refuse_counts({key: high}, where)
+    ranges: tuple[tuple[Where, Mapping[str, Range]], ...] = (
+        (where, {"width": recipe.width, "height": recipe.height}),
+        (where.within("things"), recipe.things),
+        (where.within("hidden"), recipe.hidden),
+        (where.within("early"), recipe.early),
+        (where.within("store"), {thing: shelf.count for thing, shelf in recipe.store.items()}),
+    )
+    for within, counts in ranges:
+        for key, (low, high) in counts.items():
+            if low > high:
+                raise ContentError(within, key, f"{low} is more than {high}", "write the lower number first")
+            _refuse_counts({key: high}, within)
 
 
 def _refuse_choice(choice: Dwelling, where: Where) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from backterm.content.recipes import Recipe
-from backterm.content.tables import suggest
+from backterm.content.tables import ContentError, Where, suggest
 from backterm.generator import dressing, floors, foundation, measure, media
 from backterm.generator.draft import RecipeError
 from backterm.generator.shapes import (
@@ -149,21 +149,24 @@ _AMOUNTS = {
 }
 
 
-def faults(recipe: Recipe) -> tuple[str, ...]:
-    """What is wrong with the steps of ``recipe``, one sentence each with what mends it; nothing if all is well."""
+def faults(recipe: Recipe) -> tuple[ContentError, ...]:
+    """What is wrong with the steps of ``recipe``, each with what mends it; nothing if all is well."""
+    where = Where(recipe.file)
     found = []
     for step in (*recipe.shape, *recipe.dress):
         if step.name not in STEPS:
-            found.append(f"{step.name}: unknown; {suggest(step.name, STEPS)}")
+            found.append(ContentError(where.within(step.name), "", "unknown", suggest(step.name, STEPS)))
             continue
         wanted = _AMOUNTS[step.name]
         for amount in sorted(wanted.symmetric_difference(step.amounts)):
-            mend = f"add {amount}" if amount in wanted else suggest(amount, wanted)
-            found.append(f"{step.name} {amount}: {'missing' if amount in wanted else 'unknown'}; {mend}")
-    return tuple(f"{recipe.file} {fault}" for fault in found)
+            complaint, mend = "unknown", suggest(amount, wanted)
+            if amount in wanted:
+                complaint, mend = "missing", f"add {amount}"
+            found.append(ContentError(where.within(step.name), amount, complaint, mend))
+    return tuple(found)
 
 
 def refuse_faults(recipe: Recipe) -> None:
     """Raise RecipeError for the first of the recipe's faults."""
     for fault in faults(recipe):
-        raise RecipeError(fault)
+        raise RecipeError(str(fault))
