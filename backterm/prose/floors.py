@@ -11,7 +11,7 @@ from backterm.content.words import Words
 from backterm.engine import chain, drops, shafts
 from backterm.engine import events as happened
 from backterm.engine.state import State
-from backterm.prose.lines import Line, capital, fill, numeral, one
+from backterm.prose.lines import Line, capital, fill, numeral, one, spelled
 from backterm.prose.scene import Scene, Telling
 
 
@@ -23,12 +23,12 @@ def let_fall(event: happened.LetFall, scene: Scene) -> Telling:
 def landed(event: happened.Landed, scene: Scene) -> Telling:
     """Something heard to land: the count is the depth."""
     thing = capital(one(scene.thing(event.thing).title))
-    yield scene.say("landed", "good", thing=thing, count=turns_of(event.turns))
+    yield scene.say("landed", "good", thing=thing, count=spelled(event.turns, "turn"))
 
 
 def climbed_down(event: happened.ClimbedDown, scene: Scene) -> Telling:
     """A shaft climbed, by hand or by thread."""
-    yield scene.say("climbed_by_thread" if event.by else "climbed_down", count=turns_of(event.depth))
+    yield scene.say("climbed_by_thread" if event.by else "climbed_down", count=spelled(event.depth, "turn"))
 
 
 def fell(event: happened.Fell, scene: Scene) -> Telling:
@@ -37,21 +37,21 @@ def fell(event: happened.Fell, scene: Scene) -> Telling:
         yield scene.say("fell_on", "danger")
         return
     left = shafts.wounds_left(scene.before) - 1
-    told = scene.sentence("fell", count=turns_of(event.depth))
+    told = scene.sentence("fell", count=spelled(event.depth, "turn"))
     yield (told, "danger"), (f"   (a wound; you can take {numeral(max(0, left))} more)", "quiet")
 
 
 def sounded(event: happened.Sounded, scene: Scene) -> Telling:
     """Something heard to land on a storey below: the count is the depth."""
     thing = capital(one(scene.thing(event.thing).title))
-    yield scene.say("sounded", "good", thing=thing, count=storeys_of(event.storeys), room=event.room)
+    yield scene.say("sounded", "good", thing=thing, count=spelled(event.storeys, "storey"), room=event.room)
 
 
 def came_down(event: happened.CameDown, scene: Scene) -> Telling:
     """A fall from storey to storey, and what it has left where it hurt."""
     if event.storeys == 1:
         return
-    told = scene.sentence("came_down", count=storeys_of(event.storeys))
+    told = scene.sentence("came_down", count=spelled(event.storeys, "storey"))
     left = f"   (a wound; you can take {numeral(max(0, shafts.wounds_left(scene.before) - 1))} more)"
     yield (told, "danger"), (left if event.hurt else "", "quiet")
 
@@ -94,22 +94,15 @@ def edge(words: Words) -> Line:
     return ((words.answers["hole_asked"], "danger"),)
 
 
-def storeys_of(count: int) -> str:
-    """So many storeys.
-
-    >>> storeys_of(1), storeys_of(3)
-    ('one storey', 'three storeys')
-    """
-    return f"{numeral(count)} storey{'' if count == 1 else 's'}"
-
-
 def pit_page(state: State, words: Words) -> tuple[Line, ...]:
     """Everything known of the level's shaft, and what it would cost to go down it."""
     if shafts.here(state) is None:
         return (((words.refusals["no_shaft"], "text"),),)
     hand, deep = shafts.grip(state), shafts.lowered(state)
-    by_hand = fill(words.answers["pit_hand"], count=turns_of(hand), amount=shafts.CLIMB_STAMINA)
-    by_thread = fill(words.answers["pit_thread"], count=turns_of(deep)) if deep else words.answers["pit_no_thread"]
+    by_hand = fill(words.answers["pit_hand"], count=spelled(hand, "turn"), amount=shafts.CLIMB_STAMINA)
+    by_thread = words.answers["pit_no_thread"]
+    if deep:
+        by_thread = fill(words.answers["pit_thread"], count=spelled(deep, "turn"))
     cost = fill(words.answers["pit_cost"], amount=shafts.UNDECLARED, number=shafts.FALL)
     left = shafts.wounds_left(state)
     last = fill(words.answers["pit_wounds"], left=numeral(left)) if left else words.answers["pit_last_wound"]
@@ -118,21 +111,12 @@ def pit_page(state: State, words: Words) -> tuple[Line, ...]:
     return (*lines, ((last, "danger"),), ((words.answers["pit_ways"], "quiet"),))
 
 
-def turns_of(count: int) -> str:
-    """So many turns, as one counts them out.
-
-    >>> turns_of(1), turns_of(7)
-    ('one turn', 'seven turns')
-    """
-    return f"{numeral(count)} turn{'' if count == 1 else 's'}"
-
-
 def _count(state: State, words: Words) -> str:
     """What has been heard of the depth."""
     if deep := shafts.known(state):
-        return fill(words.answers["pit_known"], count=turns_of(deep))
+        return fill(words.answers["pit_known"], count=spelled(deep, "turn"))
     if gone := shafts.unheard(state):
         thing, since = gone[0]
         title = state.world.kinds.things[thing].title
-        return fill(words.answers["pit_unheard"], thing=capital(one(title)), count=turns_of(since))
+        return fill(words.answers["pit_unheard"], thing=capital(one(title)), count=spelled(since, "turn"))
     return words.answers["pit_unknown"]

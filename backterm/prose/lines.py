@@ -57,11 +57,12 @@ def rotate(sentences: Sentences, turn: int) -> str:
 def plural(title: str) -> str:
     """More than one of it.
 
-    >>> plural("bottle of almond water"), plural("battery")
-    ('bottles of almond water', 'batteries')
+    >>> plural("bottle of almond water"), plural("battery"), plural("storey")
+    ('bottles of almond water', 'batteries', 'storeys')
     """
     head, of, rest = title.partition(" of ")
-    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + rest
+    is_turned = head.endswith("y") and head[-2:-1] not in "aeiou"
+    return (f"{head[:-1]}ies" if is_turned else f"{head}s") + of + rest
 
 
 def counted(number: int, title: str) -> str:
@@ -71,6 +72,15 @@ def counted(number: int, title: str) -> str:
     ('1 turn', '0 turns', '12 batteries')
     """
     return f"{number} {title if number == 1 else plural(title)}"
+
+
+def spelled(number: int, title: str) -> str:
+    """A number of things in words, as one counts them out.
+
+    >>> spelled(1, "turn"), spelled(3, "storey")
+    ('one turn', 'three storeys')
+    """
+    return f"{numeral(number)} {title if number == 1 else plural(title)}"
 
 
 def one(title: str) -> str:

@@ -21,9 +21,9 @@ from backterm.prose import outpost
 from backterm.prose.evidence import plan_number
 from backterm.prose.firsts import firsts
 from backterm.prose.fixtures import fixtures
-from backterm.prose.floors import floors, storeys_of
+from backterm.prose.floors import floors
 from backterm.prose.grammar import capacity, draw
-from backterm.prose.lines import Line, capital, counted, fill, listed, numeral, one, thing_name
+from backterm.prose.lines import Line, capital, counted, fill, listed, numeral, one, spelled, thing_name
 from backterm.prose.readings import readings
 from backterm.prose.remembering import remembrance
 from backterm.prose.surveying import beside
@@ -267,7 +267,9 @@ def _drop(state: State, leaving: Exit) -> str:
     """What is known of a way that leads one way only: of a hole in the floor, how deep it is."""
     if not drops.is_hole(leaving):
         return "one way"
-    deep = storeys_of(drops.storeys(state.level, leaving)) if drops.is_sounded(state, leaving) else "no bottom in sight"
+    deep = "no bottom in sight"
+    if drops.is_sounded(state, leaving):
+        deep = spelled(drops.storeys(state.level, leaving), "storey")
     back = "" if state.level.leads_back(state.hero.room, leaving) else "; no way back"
     return f"a hole, {deep}{back}"
 

@@ -33,7 +33,7 @@ def rooms_read(state: State, law: str) -> tuple[Line, ...]:
     kind, visited = state.world.kinds.laws[law], sorted(state.floor.visited)
     telling = [room for room in visited if _tells(state, law, room)]
     by = {room: _rank(state, law, room) for room in telling}
-    known = f"{len(visited)} room{'' if len(visited) == 1 else 's'}"
+    known = counted(len(visited), "room")
     sought = next(word for laws, word in _LOOKED_FOR.items() if law in laws)
     title = f"{capital(kind.instrument)} in the {known} you have stood in: {kind.title} looks for {sought}."
     lines: list[Line] = [((title, "title"),)]

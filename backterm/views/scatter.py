@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import mean
 
+from backterm.prose.lines import counted
+
 Point = tuple[int, int]
 
 _MARGIN = 7
@@ -77,5 +79,5 @@ def _account(kind: str, letter: str, points: Sequence[Point], axes: tuple[str, s
         f"{axis} {min(values)} to {max(values)}, mean {mean(values):.1f}"
         for axis, values in zip(axes, zip(*points, strict=True), strict=True)
     ]
-    count = f"{len(points)} level{'s' if len(points) > 1 else ''}"
+    count = counted(len(points), "level")
     return f"{letter}  {kind:<11}{count:<11}{'   '.join(told)}"
