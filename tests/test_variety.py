@@ -24,10 +24,12 @@ def walked() -> list[list[Walk]]:
 
 
 ELSEWHERE = sorted({*CONTENT.recipes} - {*PLACES, "mall", "suburb"})
-"""The mall is small, and in the Suburb the same house stands on both sides."""
+"""Nobody walks the mall to its end, for the run would end; in the Suburb the same house stands on both sides."""
 
 
-@pytest.mark.parametrize(("name", "seeds"), [*((name, 6) for name in PLACES), *((name, 2) for name in ELSEWHERE)])
+@pytest.mark.parametrize(
+    ("name", "seeds"), [*((name, 6) for name in ("mall", *PLACES)), *((name, 2) for name in ELSEWHERE)]
+)
 def test_no_two_rooms_of_a_level_share_a_sentence(name: str, seeds: int) -> None:
     for seed in range(seeds):
         level = generate(CONTENT, seed, name, CONTENT.recipes[name].place - 1)
@@ -42,6 +44,32 @@ def test_a_walk_reads_little_again_and_only_where_rooms_have_come_to_look_alike(
         assert all(in_a_row(walk)[0] <= 6 for walk in both)
         again, read = repeats([room for walk in both for room in walk.rooms])
         assert 100 * again < 4 * read
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_thirty_rooms_in_a_row_read_next_to_nothing_again_on_every_level(name: str) -> None:
+    rarely(name, range(2))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", [*PLACES, *ELSEWHERE])
+def test_thirty_rooms_in_a_row_read_next_to_nothing_again_on_hundreds_of_seeds(name: str) -> None:
+    rarely(name, range(200))
+
+
+def rarely(name: str, seeds: range) -> None:
+    """Walk through every room; all that may be read again is a room that has taken on the looks of another."""
+    for seed in seeds:
+        (walk,) = walks(seed, (name,))
+        assert len(walk.rooms) > 30
+        assert in_a_row(walk)[0] <= 6, (name, seed)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_both_wings_of_the_suburb_read_alike_and_each_by_itself_hardly(seed: int) -> None:
+    (walk,) = walks(seed, ("suburb",))
+    again, read = repeats(walk.rooms)
+    assert 2 * again <= read + 12
 
 
 def test_memories_come_and_rest(walked: list[list[Walk]]) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backterm import content, prose
@@ -36,12 +36,11 @@ class Walk:
     remembered: tuple[int, ...]
 
 
-def walks(seed: int) -> Iterator[Walk]:
+def walks(seed: int, places: Iterable[str] = PLACES) -> Iterator[Walk]:
     """A walk through every room of each of the levels, with nothing else about."""
     mode = replace(CONTENT.kinds.modes["field"], creatures=False)
-    names = tuple(CONTENT.recipes)
-    for name in PLACES:
-        level = generate(CONTENT, seed, name, names.index(name))
+    for name in places:
+        level = generate(CONTENT, seed, name, CONTENT.recipes[name].place)
         yield _walk(begin(World(seed, mode, CONTENT.kinds, (level,)))[0])
 
 
