@@ -117,7 +117,13 @@ class State:
     @property
     def level(self) -> Level:
         """The level the hero is on, as it now stands."""
-        return self.built if self.standing is None else self.standing.level
+        standing = self.standing
+        if standing is not None:
+            return standing.level
+        # What `built` says, in one piece: a turn asks for its level thirty times.
+        path = self.path
+        level = self.world.levels[path[-1].edge.end if path else 0]
+        return turned(level) if self.hero.turned else level
 
     @property
     def known(self) -> Level:
