@@ -25,8 +25,8 @@ from backterm.generator import generate
 from backterm.generator.atlas import draw_atlas
 from backterm.rng import Key
 
-GEN = "1"
-RULES = "1"
+GEN = "2"
+RULES = "2"
 _LEVELS_KEPT = 4
 
 

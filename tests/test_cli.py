@@ -108,7 +108,7 @@ def test_a_seed_hides_its_laws_until_asked(capsys: pytest.CaptureFixture[str]) -
 def test_a_seed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["seed", "12345", "--json", "--reveal"]) == Exit.DONE
     found = json.loads(capsys.readouterr().out)
-    assert (found["seed"], found["number"], found["gen"]) == (SEED, 12345, "1")
+    assert (found["seed"], found["number"], found["gen"]) == (SEED, 12345, game.GEN)
     assert [level["level"] for level in found["levels"]] == ["mall", "lobby", "warehouse"]
     assert all(level["law"] in level["deck"] for level in found["levels"])
     assert all(level["par"]["knowing"] <= level["par"]["honest"] for level in found["levels"])
