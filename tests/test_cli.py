@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from defusedxml import ElementTree
 
+from backterm import game
 from backterm.cli import main
 from backterm.cli.dispatch import COMMANDS, parser
 from backterm.content import check
