@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from backterm import ui
+from backterm import game, ui
 from backterm.cli import main, play
 from backterm.cli.trouble import judge
 from backterm.engine.notation import parse
@@ -97,7 +97,7 @@ def test_the_daily_run_is_the_same_for_everybody(tmp_path: Path, monkeypatch: py
     assert main(["play", "--plain", "--daily", "2026-11-22"]) == Exit.DONE
     assert main(["play", "--plain", "--daily"]) == Exit.DONE
     seeds = [read_seed(run.seed) for run in list_runs(tmp_path)]
-    assert daily_seed("1", "2026-11-22") in seeds
+    assert daily_seed(game.GEN, "2026-11-22") in seeds
 
 
 def test_the_screen_is_given_the_run(tmp_path: Path, screen: Screen) -> None:

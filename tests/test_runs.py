@@ -54,7 +54,7 @@ def test_nothing_in_the_folder_stops_the_list(tmp_path: Path) -> None:
     (tmp_path / "picture.tape").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(5000))
     (tmp_path / "damaged.tape").write_bytes(good.read_bytes().replace(b"east", b"west", 1))
     tape = loads(good.read_bytes())
-    (tmp_path / "other.tape").write_bytes(dumps(replace(tape, header=replace(tape.header, rules="2"))))
+    (tmp_path / "other.tape").write_bytes(dumps(replace(tape, header=replace(tape.header, rules="7"))))
     (tmp_path / "folder.tape").mkdir()
     (tmp_path / "nowhere.tape").symlink_to(tmp_path / "gone")
     os.mkfifo(tmp_path / "pipe.tape")
@@ -63,7 +63,7 @@ def test_nothing_in_the_folder_stops_the_list(tmp_path: Path) -> None:
     assert problems.pop(good.stem) == problems.pop("torn") == ""
     assert problems.keys() == {"empty", "picture", "damaged", "other", "folder", "nowhere", "pipe"}
     assert all(problem.endswith(".") and "\n" not in problem for problem in problems.values())
-    assert "rules 2" in problems["other"]
+    assert "rules 7" in problems["other"]
     assert "Line 2" in problems["damaged"]
     assert latest(tmp_path) == torn
 

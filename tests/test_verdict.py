@@ -165,10 +165,10 @@ def test_damage_is_told_apart_from_lies(tmp_path: Path) -> None:
 def test_other_rules_are_refused_not_guessed(tmp_path: Path) -> None:
     path = played(tmp_path, EAST)
     tape = loads(path.read_bytes())
-    path.write_bytes(dumps(replace(tape, header=replace(tape.header, rules="2", engine="0.9.0"))))
+    path.write_bytes(dumps(replace(tape, header=replace(tape.header, rules="7", engine="0.9.0"))))
     verdict = verify(path)
     assert (verdict.outcome, verdict.outcome.exit) == (Outcome.OTHER_RULES, Exit.OTHER_RULES)
-    assert verdict.message.startswith("This tape was made by backterm 0.9.0 for rules 2, and here is rules 1: play it")
+    assert verdict.message.startswith("This tape was made by backterm 0.9.0 for rules 7, and here is rules 1: play it")
 
 
 def test_patience_has_an_end(tmp_path: Path) -> None:
