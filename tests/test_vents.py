@@ -82,6 +82,11 @@ def test_a_vent_beside_a_door_that_leads_as_near_is_not_taken() -> None:
     assert play.lurks[0] in "def"
 
 
+def test_of_two_ways_as_short_the_one_that_is_no_vent_is_taken() -> None:
+    play = Play(vented("a-b\n| |\nc-d", "ab"), room=room("d"))
+    assert among_the_upright(play.haunt("a", kind="figure")).do("wait", "wait").lurks[0] == "c"
+
+
 def test_what_is_cut_off_but_for_a_vent_stays_where_it_is() -> None:
     play = among_the_upright(Play(vented("a-b-c", "ab"), room=room("a")).haunt("c", kind="figure"))
     assert distances(play.state, crawls=False)[room("c")][room("a")] == NOWHERE
