@@ -100,7 +100,7 @@ def _barren(library: Content, mod: Path) -> Iterator[Problem]:
         if not file.is_file():
             continue
         try:
-            generate(library, recipe.haven, recipe.name, recipe.place - 1)
+            generate(library, recipe.haven, recipe.name, library.number_of(recipe.name))
         except RecipeError:
             key = next(iter(parse(recipe.file, file.read_bytes())), "")
             mend = "bring it nearer to ours" if key else "put our own file back"

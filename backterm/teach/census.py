@@ -8,15 +8,14 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from statistics import median
 from typing import NamedTuple
 
 from backterm import content, game
 from backterm.engine.level import Level
 from backterm.generator import RecipeError, audit, generate
+from backterm.teach.processes import shared_out
 
-_FEW = 64
 _MS = 1000
 
 
@@ -56,12 +55,7 @@ class Census(NamedTuple):
 
 def rows(asked: Asked, seeds: Iterable[int], workers: int = 1) -> Iterator[Row]:
     """A row for each of ``seeds``, in their order, whatever number of processes does the work."""
-    given = [(asked, seed) for seed in seeds]
-    if workers == 1 or len(given) < _FEW:
-        yield from map(_row, given)
-        return
-    with ProcessPoolExecutor(workers) as processes:
-        yield from processes.map(_row, given, chunksize=8)
+    return shared_out(_row, [(asked, seed) for seed in seeds], workers)
 
 
 def _row(given: tuple[Asked, int]) -> Row:
@@ -79,7 +73,7 @@ def _row(given: tuple[Asked, int]) -> Row:
 def _made(asked: Asked, seed: int) -> Level:
     if asked.depth is None and not asked.law:
         return game.level_of(content.load(), seed, asked.name)
-    depth = content.load().recipes[asked.name].place - 1 if asked.depth is None else asked.depth
+    depth = content.load().number_of(asked.name) if asked.depth is None else asked.depth
     return generate(content.load(), seed, asked.name, depth, asked.law)
 
 

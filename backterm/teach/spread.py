@@ -7,13 +7,11 @@ graphs is: each kind of level keeps to a part of the plane.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
 
 from backterm import content, game
 from backterm.teach.metrics import measured
-
-_FEW = 64
+from backterm.teach.processes import shared_out
 
 
 class Point(NamedTuple):
@@ -30,12 +28,7 @@ def points(levels: Sequence[str], seeds: Iterable[int], axes: tuple[str, str], w
 
     Raises KeyError for a metric there is none of, UnknownLevel for such a level.
     """
-    asked = [(level, seed, axes) for level in levels for seed in seeds]
-    if workers == 1 or len(asked) < _FEW:
-        yield from map(_point, asked)
-        return
-    with ProcessPoolExecutor(workers) as processes:
-        yield from processes.map(_point, asked, chunksize=8)
+    return shared_out(_point, [(level, seed, axes) for level in levels for seed in seeds], workers)
 
 
 def _point(asked: tuple[str, int, tuple[str, str]]) -> Point:
